@@ -1,0 +1,5 @@
+/** Append-only: who asked, what was tried, done and refused. */
+@NullMarked
+package dev.rekey.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.rekey.bot;
+
+import com.microsoft.bot.builder.Bot;
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.builder.OnTurnErrorHandler;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.UserMessenger;
+import dev.rekey.saga.ResetSagas;
+import dev.rekey.teams.Conversations;
+import dev.rekey.teams.JdbcBotStorage;
+import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.teams.TurnAnswered;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the conversation together. */
+@Configuration(proxyBeanMethods = false)
+class BotConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotConfiguration.class);
+    private static final String SORRY =
+            "Something went wrong on my side, and nothing was removed by this. Please try again"
+                    + " in a moment, or call the service desk.";
+
+    @Bean
+    IntentRecogniser intentRecogniser() {
+        return IntentRecogniser.load();
+    }
+
+    @Bean
+    UserMessenger userMessenger(TeamsAdapter adapter, Conversations conversations, FactorProvider factors) {
+        return new TeamsMessenger(adapter, conversations, factors.enrolmentPage());
+    }
+
+    @Bean
+    Bot bot(
+            TeamsAdapter adapter,
+            ResetSagas sagas,
+            IntentRecogniser recogniser,
+            Conversations conversations,
+            JdbcBotStorage storage,
+            FactorProvider factors) {
+        adapter.setOnTurnError(sayingSorry());
+        Memory memory = new Memory(storage);
+        ResetDialog dialog = new ResetDialog(sagas, recogniser, memory);
+        Conversation conversation = new Conversation(sagas, dialog, recogniser);
+        Delivery delivery = new Delivery(adapter, sagas, factors.enrolmentPage());
+        return new MfaResetBot(conversation, memory, delivery, conversations, factors);
+    }
+
+    /** The reset begins when its first answer is out, so that a later card never arrives before an earlier one. */
+    @Bean
+    ApplicationListener<PayloadApplicationEvent<TurnAnswered>> wakeAfterTurn(ResetSagas sagas) {
+        return answered -> sagas.wake();
+    }
+
+    private static OnTurnErrorHandler sayingSorry() {
+        return (context, failure) -> {
+            LOG.error("a turn failed", failure);
+            if (context.getActivity().isType(ActivityTypes.INVOKE)) {
+                Activity response = new Activity(ActivityTypes.INVOKE_RESPONSE);
+                response.setValue(new InvokeResponse(
+                        200,
+                        Map.of(
+                                "statusCode",
+                                500,
+                                "type",
+                                "application/vnd.microsoft.error",
+                                "value",
+                                Map.of("code", "failed", "message", SORRY))));
+                return context.sendActivity(response).thenApply(sent -> null);
+            }
+            return context.sendActivity(SORRY).thenApply(sent -> null);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rekey.bot;
+
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.builder.TurnContext;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.AdaptiveCardInvokeResponse;
+import com.microsoft.bot.schema.ConversationReference;
+import dev.rekey.bot.Turn.Answer;
+import dev.rekey.card.AdaptiveCard;
+import dev.rekey.card.NoticeCard;
+import dev.rekey.card.ResetCard;
+import dev.rekey.reset.Reset;
+import dev.rekey.saga.ResetSagas;
+import dev.rekey.teams.ConnectorFailure;
+import dev.rekey.teams.SdkJson;
+import dev.rekey.teams.TeamsAdapter;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the answer of a turn to the person. A reset has one live card: a press changes the card that was pressed, a typed
+ * answer moves it to the end of the chat and puts the old one out of use.
+ */
+final class Delivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int OK = 200;
+
+    private final TeamsAdapter adapter;
+    private final ResetSagas sagas;
+    private final URI enrolmentPage;
+
+    Delivery(TeamsAdapter adapter, ResetSagas sagas, URI enrolmentPage) {
+        this.adapter = adapter;
+        this.sagas = sagas;
+        this.enrolmentPage = enrolmentPage;
+    }
+
+    /** The answer to a press, as the new content of the pressed card. */
+    InvokeResponse respond(TurnContext context, Turn turn) {
+        Answer answer = answerOf(turn);
+        String pressed = turn.pressedCard();
+        if (answer.reset() != null && pressed != null) {
+            settle(context, answer.reset(), pressed);
+        }
+        AdaptiveCardInvokeResponse body = new AdaptiveCardInvokeResponse();
+        body.setStatusCode(OK);
+        body.setType(AdaptiveCard.CONTENT_TYPE);
+        body.setValue(SdkJson.node(cardOf(answer).content()));
+        return new InvokeResponse(OK, body);
+    }
+
+    /** Sends the answer to a message. */
+    CompletableFuture<Void> send(TurnContext context, Turn turn) {
+        Answer answer = answerOf(turn);
+        ConversationReference reference = context.getActivity().getConversationReference();
+        CompletableFuture<String> before = answer.before() == null
+                ? CompletableFuture.completedFuture("")
+                : adapter.send(reference, Cards.activity(answer.before()));
+        return before.thenCompose(done -> place(reference, turn.pressedCard(), cardOf(answer)))
+                .thenAccept(card -> {
+                    if (answer.reset() != null && !card.isEmpty()) {
+                        settle(context, answer.reset(), card);
+                    }
+                });
+    }
+
+    private CompletableFuture<String> place(
+            ConversationReference reference, @Nullable String pressed, AdaptiveCard card) {
+        Activity activity = Cards.activity(card);
+        if (pressed == null) {
+            return adapter.send(reference, activity);
+        }
+        return adapter.update(reference, pressed, activity)
+                .exceptionallyCompose(failure -> adapter.send(reference, Cards.activity(card)));
+    }
+
+    /** The reset's card stands here now; where it stood before is put out of use. */
+    private void settle(TurnContext context, Reset shown, String card) {
+        String old = shown.card().activityId();
+        if (card.equals(old)) {
+            return;
+        }
+        Reset now = sagas.cardIsAt(shown, card);
+        ConversationReference reference = context.getActivity().getConversationReference();
+        if (now.step().face() != shown.step().face()) {
+            // the reset moved on while this card was on its way
+            quietly(adapter.update(reference, card, Cards.activity(ResetCard.render(now, enrolmentPage))));
+        }
+        if (old != null) {
+            quietly(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
+        }
+    }
+
+    private AdaptiveCard cardOf(Answer answer) {
+        if (answer.reset() != null) {
+            return ResetCard.render(answer.reset(), enrolmentPage, answer.hint());
+        }
+        if (answer.card() == null) {
+            throw new IllegalStateException("expected a card in the answer");
+        }
+        return answer.card();
+    }
+
+    private static Answer answerOf(Turn turn) {
+        Answer answer = turn.answer();
+        if (answer == null) {
+            throw new IllegalStateException("expected the turn to have an answer");
+        }
+        return answer;
+    }
+
+    // a card that only says less than it should is no reason to fail
+    private static void quietly(CompletableFuture<String> update) {
+        try {
+            update.join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof ConnectorFailure failure)) {
+                throw e;
+            }
+            LOG.info("an old card could not be changed: {}", failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.rekey.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.bot.builder.TurnContext;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.card.AdaptiveCard;
+import dev.rekey.card.CardAction;
+import dev.rekey.reset.Person;
+import dev.rekey.reset.PlainText;
+import dev.rekey.reset.Reset;
+import dev.rekey.teams.SdkJson;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One turn in our words: who wrote or pressed what, and what they will see. */
+final class Turn {
+
+    private static final String KEY = Turn.class.getName();
+    private static final int LONGEST_REASON = 300;
+
+    private final Activity activity;
+    private final Person person;
+    private final @Nullable CardAction action;
+    private @Nullable Answer answer;
+
+    private Turn(Activity activity, Person person, @Nullable CardAction action) {
+        this.activity = activity;
+        this.person = person;
+        this.action = action;
+    }
+
+    /** Begins a turn of this person, and keeps it with the SDK's context. */
+    static Turn begin(TurnContext context, Person person) {
+        Activity activity = context.getActivity();
+        Turn turn =
+                new Turn(activity, person, CardAction.parse(pressed(activity)).orElse(null));
+        context.getTurnState().add(KEY, turn);
+        return turn;
+    }
+
+    static Turn of(TurnContext context) {
+        return context.getTurnState().get(KEY);
+    }
+
+    Person person() {
+        return person;
+    }
+
+    String conversationId() {
+        return activity.getConversation().getId();
+    }
+
+    /** What was typed; empty for a press. */
+    String text() {
+        return activity.getText() == null ? "" : activity.getText().strip();
+    }
+
+    /** The person's words as they may be kept. */
+    String reason() {
+        return PlainText.withoutSecrets(text(), LONGEST_REASON);
+    }
+
+    Optional<CardAction> action() {
+        return Optional.ofNullable(action);
+    }
+
+    boolean isInvoke() {
+        return activity.isType(ActivityTypes.INVOKE);
+    }
+
+    boolean isPress() {
+        return activity.getValue() != null;
+    }
+
+    /** The card that was pressed, as Teams names it; null when something was typed, or the client does not say. */
+    @Nullable
+    String pressedCard() {
+        return isPress() ? activity.getReplyToId() : null;
+    }
+
+    /** Where the card of a reset will be once this turn is answered; a typed answer moves it later. */
+    @Nullable
+    String cardFor(Reset reset) {
+        return pressedCard() == null ? reset.card().activityId() : pressedCard();
+    }
+
+    /** Whether the press came from a card that no longer carries this reset. */
+    boolean isFromOldCard(Reset reset) {
+        String live = reset.card().activityId();
+        return live != null && pressedCard() != null && !live.equals(pressedCard());
+    }
+
+    @Nullable
+    Answer answer() {
+        return answer;
+    }
+
+    /** The person will see where this reset stands. */
+    void show(Reset reset) {
+        answer = new Answer(reset, null, null, null);
+    }
+
+    /** The person will see where this reset stands, with a remark. */
+    void show(Reset reset, String hint) {
+        answer = new Answer(reset, hint, null, null);
+    }
+
+    /** The person will first see this card, then where the reset stands. */
+    void show(AdaptiveCard before, Reset reset) {
+        answer = new Answer(reset, null, null, before);
+    }
+
+    /** The person will see this card. */
+    void show(AdaptiveCard card) {
+        answer = new Answer(null, null, card, null);
+    }
+
+    /**
+     * What the person will see.
+     *
+     * @param reset its card, if any
+     * @param hint a remark on it
+     * @param card another card, if it is not that of a reset
+     * @param before a card to send first
+     */
+    record Answer(
+            @Nullable Reset reset,
+            @Nullable String hint,
+            @Nullable AdaptiveCard card,
+            @Nullable AdaptiveCard before) {}
+
+    // Action.Execute wraps its data, Action.Submit sends it bare
+    private static Map<String, String> pressed(Activity activity) {
+        Map<String, String> data = new HashMap<>();
+        if (activity.getValue() == null) {
+            return data;
+        }
+        JsonNode value = SdkJson.node(activity.getValue());
+        JsonNode carrier =
+                activity.isType(ActivityTypes.INVOKE) ? value.path("action").path("data") : value;
+        carrier.properties().forEach(member -> {
+            if (member.getValue().isValueNode()) {
+                data.put(member.getKey(), member.getValue().asText());
+            }
+        });
+        return data;
+    }
+}

@@ -1,0 +1,5 @@
+/** The conversation with the person. */
+@NullMarked
+package dev.rekey.bot;
+
+import org.jspecify.annotations.NullMarked;

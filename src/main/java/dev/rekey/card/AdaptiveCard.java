@@ -1,0 +1,27 @@
+package dev.rekey.card;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A card, ready to be sent, as nested maps and lists of the Adaptive Card schema 1.5; all elements are of 1.2 or earlier,
+ * because that is what Teams on a phone promises.
+ *
+ * @param content the card
+ */
+public record AdaptiveCard(Map<String, Object> content) {
+
+    /** The attachment type of a card. */
+    public static final String CONTENT_TYPE = "application/vnd.microsoft.card.adaptive";
+
+    static AdaptiveCard of(String fallbackText, List<Map<String, Object>> body, List<Map<String, Object>> actions) {
+        Json card = Json.object()
+                .with("type", "AdaptiveCard")
+                .with("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
+                .with("version", "1.5")
+                .with("fallbackText", fallbackText)
+                .with("speak", fallbackText)
+                .with("body", body);
+        return new AdaptiveCard((actions.isEmpty() ? card : card.with("actions", actions)).toMap());
+    }
+}

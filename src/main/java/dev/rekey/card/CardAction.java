@@ -1,0 +1,82 @@
+package dev.rekey.card;
+
+import dev.rekey.reset.ResetId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a press on one of Rekey's cards means; anything else that comes in is nothing. */
+public sealed interface CardAction {
+
+    /** "I lost my phone": begins, without a reset yet. */
+    record Begin() implements CardAction {}
+
+    /** "What happens?": explains. */
+    record Explain() implements CardAction {}
+
+    /** "Talk to a person". */
+    record AskForHuman() implements CardAction {}
+
+    /** A press on the card of a reset. */
+    sealed interface OfReset extends CardAction {
+        /** The reset whose card was pressed. */
+        ResetId reset();
+
+        /** The key that the card carried. */
+        String key();
+    }
+
+    /** "Yes, help me". */
+    record Confirm(ResetId reset, String key) implements OfReset {}
+
+    /** "Not now", or cancel. */
+    record Withdraw(ResetId reset, String key) implements OfReset {}
+
+    /** "Remove these"; may be empty, may name factors that were never shown: to be checked. */
+    record Choose(ResetId reset, String key, List<String> factors) implements OfReset {}
+
+    /** "I have paired it": look now. */
+    record LookNow(ResetId reset, String key) implements OfReset {}
+
+    /** "Start again" after a reset. */
+    record StartAgain(ResetId reset, String key) implements OfReset {}
+
+    /**
+     * Reads what a client sent back; never trusts it.
+     *
+     * @param data the data of the action with the inputs merged into it
+     * @return empty when it is not from one of Rekey's cards
+     */
+    static Optional<CardAction> parse(Map<String, String> data) {
+        String verb = data.getOrDefault(Elements.VERB, "");
+        return switch (verb) {
+            case Verbs.BEGIN -> Optional.of(new Begin());
+            case Verbs.EXPLAIN -> Optional.of(new Explain());
+            case Verbs.HUMAN -> Optional.of(new AskForHuman());
+            default ->
+                ResetId.parse(data.getOrDefault(Elements.RESET, ""))
+                        .flatMap(reset -> ofReset(verb, reset, data.getOrDefault(Elements.KEY, ""), data));
+        };
+    }
+
+    private static Optional<CardAction> ofReset(String verb, ResetId reset, String key, Map<String, String> data) {
+        return switch (verb) {
+            case Verbs.CONFIRM -> Optional.of(new Confirm(reset, key));
+            case Verbs.WITHDRAW -> Optional.of(new Withdraw(reset, key));
+            case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
+            case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));
+            case Verbs.START_AGAIN -> Optional.of(new StartAgain(reset, key));
+            default -> Optional.empty();
+        };
+    }
+
+    // Input.ChoiceSet joins what was ticked with commas
+    private static List<String> split(String joined) {
+        return Arrays.stream(joined.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

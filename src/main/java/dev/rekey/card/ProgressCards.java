@@ -1,0 +1,40 @@
+package dev.rekey.card;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.Reset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the person sees while Rekey works. */
+final class ProgressCards {
+
+    private static final String SLOW = "That takes longer than usual. I keep trying; there is nothing you need to do.";
+
+    private ProgressCards() {}
+
+    static AdaptiveCard lookingUp(Reset reset) {
+        return card("One moment, I’m fetching your factors …", List.of(), reset);
+    }
+
+    static AdaptiveCard working(Reset reset) {
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (Device device : reset.chosenDevices()) {
+            facts.add(Elements.fact("To remove", device.label()));
+        }
+        if (reset.ticket() != null) {
+            facts.add(Elements.fact("Ticket", reset.ticket().number()));
+        }
+        return card("Working on it …", facts, reset);
+    }
+
+    private static AdaptiveCard card(String heading, List<Map<String, Object>> facts, Reset reset) {
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading(heading));
+        if (!facts.isEmpty()) {
+            body.add(Elements.facts(facts));
+        }
+        body.add(Elements.text(reset.attempts() > 0 ? SLOW : "This card changes by itself, usually within seconds."));
+        return AdaptiveCard.of(heading, body, List.of());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rekey.card;
+
+import dev.rekey.reset.Reset;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The one card that carries a reset from the question to the result. */
+public final class ResetCard {
+
+    private ResetCard() {}
+
+    /** The card as the reset stands now. */
+    public static AdaptiveCard render(Reset reset, URI enrolmentPage) {
+        return render(reset, enrolmentPage, null);
+    }
+
+    /** The card with a remark on the person's last answer, shown where something can be done about it. */
+    public static AdaptiveCard render(Reset reset, URI enrolmentPage, @Nullable String hint) {
+        return switch (reset.step().face()) {
+            case NONE -> throw new IllegalStateException("expected a step with a face");
+            case OFFER -> ConfirmCard.render(reset, hint);
+            case LOOKUP -> ProgressCards.lookingUp(reset);
+            case CHOICE -> DeviceListCard.render(reset, hint);
+            case PROGRESS -> ProgressCards.working(reset);
+            case RESULT -> ResultCards.result(reset, enrolmentPage, hint);
+            case PAIRED -> ResultCards.paired(reset);
+            case HANDED_OVER -> ResultCards.handedOver(reset, enrolmentPage);
+            case WITHDRAWN -> ResultCards.withdrawn(reset);
+        };
+    }
+}

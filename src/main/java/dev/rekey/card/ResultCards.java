@@ -1,0 +1,126 @@
+package dev.rekey.card;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Reset;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How it ended, and what the person does next. */
+final class ResultCards {
+
+    private ResultCards() {}
+
+    static AdaptiveCard result(Reset reset, URI page, @Nullable String hint) {
+        boolean none = reset.chosen().isEmpty();
+        String heading = none ? "You have no factor yet: let’s set one up" : "Done. Now set up your new factor";
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading(heading));
+        if (reset.reminded()) {
+            body.add(Elements.notice(
+                    "warning", "A reminder: I can’t see a new factor yet. It takes about two minutes."));
+        }
+        addFacts(body, reset);
+        addLeft(body, reset);
+        body.add(
+                Elements.text("Your Ping page opens in the browser. Sign in with your user name and password, choose to"
+                        + " add a factor, and follow the steps there. I’ll tell you here as soon as it works."));
+        body.add(Elements.smallPrint(
+                "The page is your company’s own at Ping. Nobody, and not I either, needs your code."));
+        return AdaptiveCard.of(
+                heading + ": " + page,
+                body,
+                List.of(
+                        Elements.link("Open my Ping page", page),
+                        Elements.button("I’ve set it up", Verbs.LOOK_NOW, data(Verbs.LOOK_NOW, reset)),
+                        Elements.button("Talk to a person", Verbs.HUMAN, Elements.data(Verbs.HUMAN))));
+    }
+
+    static AdaptiveCard paired(Reset reset) {
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading("Your new factor works"));
+        List<Map<String, Object>> facts = new ArrayList<>();
+        if (reset.newFactor() != null) {
+            facts.add(Elements.fact("New", reset.newFactor().fullLabel()));
+        }
+        facts.addAll(facts(reset));
+        body.add(Elements.facts(facts));
+        addLeft(body, reset);
+        body.add(
+                Elements.text("You’re all set. A second factor of another kind makes the next lost phone painless: your"
+                        + " Ping page is the place to add one."));
+        return AdaptiveCard.of("Your new factor works. You’re all set.", body, List.of());
+    }
+
+    static AdaptiveCard handedOver(Reset reset, URI page) {
+        String heading = "A person takes it from here";
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading(heading));
+        body.add(Elements.text(words(reset)));
+        addFacts(body, reset);
+        addLeft(body, reset);
+        List<Map<String, Object>> actions = new ArrayList<>();
+        if (!reset.goneDevices().isEmpty()) {
+            actions.add(Elements.link("Open my Ping page", page));
+        }
+        actions.add(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset)));
+        return AdaptiveCard.of(heading, body, actions);
+    }
+
+    static AdaptiveCard withdrawn(Reset reset) {
+        String text = "All right, nothing was changed. Write to me whenever you need me.";
+        return AdaptiveCard.of(
+                text,
+                List.of(Elements.text(text)),
+                List.of(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset))));
+    }
+
+    // the same words whatever the account is like: an outsider learns nothing from them
+    private static String words(Reset reset) {
+        if (reset.ticket() == null) {
+            return "I couldn’t finish this, and I couldn’t reach the service desk’s system either. Please call the"
+                    + " service desk and mention the reference " + reset.id() + ".";
+        }
+        String next = " The service desk has everything it needs and will get in touch with you.";
+        if (reset.handOver() == HandOver.NOTHING_PAIRED) {
+            return "I haven’t seen a new factor in time, so I’ve asked people to help." + next;
+        }
+        return reset.goneDevices().isEmpty()
+                ? "I can’t finish this one myself, so nothing was removed." + next
+                : "I couldn’t finish all of it myself." + next;
+    }
+
+    private static void addFacts(List<Map<String, Object>> body, Reset reset) {
+        List<Map<String, Object>> facts = facts(reset);
+        if (!facts.isEmpty()) {
+            body.add(Elements.facts(facts));
+        }
+    }
+
+    private static List<Map<String, Object>> facts(Reset reset) {
+        List<Map<String, Object>> facts = new ArrayList<>();
+        for (Device device : reset.goneDevices()) {
+            facts.add(Elements.fact("Removed", device.label()));
+        }
+        if (reset.ticket() != null) {
+            facts.add(Elements.fact("Ticket", reset.ticket().number()));
+        }
+        return facts;
+    }
+
+    private static void addLeft(List<Map<String, Object>> body, Reset reset) {
+        if (reset.leftDevices().isEmpty()) {
+            return;
+        }
+        List<String> labels = reset.leftDevices().stream().map(Device::label).toList();
+        body.add(Elements.notice(
+                "attention", "Not removed: %s. The service desk looks into it.".formatted(String.join("; ", labels))));
+    }
+
+    private static Map<String, Object> data(String verb, Reset reset) {
+        return Elements.data(verb, reset.id().toString(), reset.card().key());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rekey.card;
+
+/** What buttons are called on the wire. */
+final class Verbs {
+
+    static final String BEGIN = "begin";
+    static final String EXPLAIN = "explain";
+    static final String HUMAN = "human";
+    static final String CONFIRM = "confirm";
+    static final String WITHDRAW = "withdraw";
+    static final String CHOOSE = "choose";
+    static final String LOOK_NOW = "lookNow";
+    static final String START_AGAIN = "startAgain";
+
+    private Verbs() {}
+}

@@ -1,0 +1,54 @@
+package dev.rekey.card;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Rekey can do, with buttons: the greeting, and the answer to everything it did not understand. */
+public final class WelcomeCard {
+
+    private static final String OFFER = "When your second factor for Ping is lost, broken or replaced, I remove the old"
+            + " one and bring you to your own Ping page to set up a new one. A second factor is the phone, app, text"
+            + " message or key that confirms it’s you when you sign in.";
+
+    private WelcomeCard() {}
+
+    /** The greeting. */
+    public static AdaptiveCard greeting(String firstName) {
+        String hello = firstName.isEmpty() ? "Hi, I’m Rekey" : "Hi " + firstName + ", I’m Rekey";
+        return card(hello, List.of(Elements.text(OFFER)));
+    }
+
+    /** The answer to words that Rekey did not understand. */
+    public static AdaptiveCard notUnderstood() {
+        return card("I didn’t quite get that", List.of(Elements.text("Here is what I can do for you. " + OFFER)));
+    }
+
+    /** The answer to a request about somebody else, or about something else. */
+    public static AdaptiveCard explanation() {
+        return card(
+                "How it works",
+                List.of(
+                        Elements.text(
+                                "**1.** You tell me what happened, and I show you every factor you have in PingOne."),
+                        Elements.text("**2.** You tick what should go. I file a ticket, then remove exactly that."),
+                        Elements.text(
+                                "**3.** You sign in on your own Ping page and pair a new factor. I notice it, tell"
+                                        + " you, and close the ticket."),
+                        Elements.smallPrint("I only ever do this for the person I’m chatting with. I never ask for a"
+                                + " code, a QR code, a phone number or a password.")));
+    }
+
+    private static AdaptiveCard card(String heading, List<Map<String, Object>> texts) {
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading(heading));
+        body.addAll(texts);
+        return AdaptiveCard.of(
+                heading + ". Write “I lost my phone”, “help” or “person”.",
+                body,
+                List.of(
+                        Elements.button("My factor doesn’t work", Verbs.BEGIN, Elements.data(Verbs.BEGIN)),
+                        Elements.button("How does it work?", Verbs.EXPLAIN, Elements.data(Verbs.EXPLAIN)),
+                        Elements.button("Talk to a person", Verbs.HUMAN, Elements.data(Verbs.HUMAN))));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rekey.pingone;
+
+import dev.rekey.remote.Addresses;
+import dev.rekey.remote.Secret;
+import dev.rekey.reset.Uuids;
+import java.net.URI;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The settings, checked and complete: throws {@link IllegalArgumentException} with one sentence that names the property. */
+record PingOneAddress(
+        HttpUrl api, HttpUrl token, String environmentId, String clientId, Secret clientSecret, URI enrolmentPage) {
+
+    private static final String API_HOST = "api.pingone.";
+
+    static PingOneAddress of(PingOneSettings settings, boolean local) {
+        String environment = uuid("pingone.environment-id", settings.environmentId());
+        String worker = settings.workerEnvironmentId() == null
+                ? environment
+                : uuid("pingone.worker-environment-id", settings.workerEnvironmentId());
+        String domain = topLevelDomain(settings);
+        URI api = address("pingone.api-url", settings.apiUrl(), "https://api.pingone." + domain + "/v1", local);
+        if (!api.getPath().matches(".*/v1/?")) {
+            throw new IllegalArgumentException("pingone.api-url must end with /v1");
+        }
+        URI auth = address("pingone.auth-url", settings.authUrl(), "https://auth.pingone." + domain, local);
+        String page = "https://apps.pingone.%s/%s/myaccount/".formatted(domain, environment);
+        return new PingOneAddress(
+                url(api).newBuilder()
+                        .addPathSegment("environments")
+                        .addPathSegment(environment)
+                        .build(),
+                url(auth)
+                        .newBuilder()
+                        .addPathSegment(worker)
+                        .addPathSegments("as/token")
+                        .build(),
+                environment,
+                clientId(settings.clientId()),
+                secret(settings.clientSecret()),
+                address("pingone.enrolment-url", settings.enrolmentUrl(), page, local));
+    }
+
+    private static String topLevelDomain(PingOneSettings settings) {
+        if (settings.region() != null && !settings.region().isBlank()) {
+            return Region.parse(settings.region())
+                    .orElseThrow(() -> new IllegalArgumentException("pingone.region must be one of " + Region.codes()))
+                    .topLevelDomain();
+        }
+        if (settings.apiUrl() == null || settings.authUrl() == null) {
+            throw new IllegalArgumentException(
+                    "pingone.region is missing (one of %s), or give pingone.api-url and pingone.auth-url"
+                            .formatted(Region.codes()));
+        }
+        String host = String.valueOf(settings.apiUrl().getHost());
+        return host.startsWith(API_HOST) ? host.substring(API_HOST.length()) : Region.NA.topLevelDomain();
+    }
+
+    private static URI address(String property, @Nullable URI given, String derived, boolean local) {
+        return Addresses.checked(property, given == null ? URI.create(derived) : given, local);
+    }
+
+    private static HttpUrl url(URI address) {
+        String text = address.toString();
+        return HttpUrl.get(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static String uuid(String property, @Nullable String value) {
+        return Stream.ofNullable(value)
+                .map(String::strip)
+                .filter(Uuids::isUuid)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(property
+                        + (value == null ? " is missing" : " must be a UUID, as the PingOne console shows it")));
+    }
+
+    private static String clientId(@Nullable String clientId) {
+        if (clientId == null || clientId.isBlank()) {
+            throw new IllegalArgumentException("pingone.client-id is missing");
+        }
+        return clientId.strip();
+    }
+
+    private static Secret secret(@Nullable Secret secret) {
+        if (secret == null || secret.isBlank()) {
+            throw new IllegalArgumentException("pingone.client-secret is missing");
+        }
+        return secret;
+    }
+}

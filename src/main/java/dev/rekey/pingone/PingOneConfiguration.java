@@ -1,0 +1,29 @@
+package dev.rekey.pingone;
+
+import dev.rekey.remote.Remote;
+import dev.rekey.reset.FactorProvider;
+import java.time.Clock;
+import okhttp3.OkHttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the PingOne client together. */
+@Configuration(proxyBeanMethods = false)
+class PingOneConfiguration {
+
+    @Bean
+    FactorProvider factorProvider(
+            PingOneSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
+        PingOneAddress address = PingOneAddress.of(settings, environment.acceptsProfiles(Profiles.of("local")));
+        Match match = Match.parse(settings.match())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "pingone.match must read like aadObjectId=externalId (left: aadObjectId, userPrincipalName or"
+                                + " email; right: a PingOne user attribute)"));
+        Remote remote = new Remote("PingOne", client, clock, settings.limit(), settings.budget());
+        PingOneToken token = new PingOneToken(remote, address, json, clock);
+        return new PingOneFactorProvider(new PingOneApi(remote, address, token, json), match, address.enrolmentPage());
+    }
+}

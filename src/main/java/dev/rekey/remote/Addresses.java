@@ -1,0 +1,35 @@
+package dev.rekey.remote;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Which addresses Rekey may call: https anywhere, plain http only to this machine and only in profile {@code local}. */
+public final class Addresses {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    private Addresses() {}
+
+    /** Whether the address is this machine's own. */
+    public static boolean isLoopback(URI address) {
+        return address.getHost() != null && LOOPBACK.contains(address.getHost());
+    }
+
+    /**
+     * Returns the address when it may be called.
+     *
+     * @throws IllegalArgumentException naming the property when it may not
+     */
+    public static URI checked(String property, URI address, boolean local) {
+        boolean allowed = address.getHost() != null
+                && address.getUserInfo() == null
+                && ("https".equals(address.getScheme())
+                        || (local && "http".equals(address.getScheme()) && isLoopback(address)));
+        if (!allowed) {
+            throw new IllegalArgumentException(
+                    "%s must be an https address (plain http only to this machine in profile local)"
+                            .formatted(property));
+        }
+        return address;
+    }
+}

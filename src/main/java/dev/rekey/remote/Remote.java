@@ -1,0 +1,126 @@
+package dev.rekey.remote;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import dev.rekey.reset.RemoteFailure;
+import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.RemoteFailure.Unavailable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls one other system: retries within a time budget, turns every ending into {@link Reply} or {@link RemoteFailure}, and
+ * never lets a body or a header into a log or a message.
+ */
+public final class Remote {
+
+    // PingOne, "Best practices": repeat these with backoff and jitter, never another 4xx
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    private static final long MOST_BYTES = 1L << 20;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final String system;
+    private final OkHttpClient client;
+    private final Clock clock;
+    private final Duration budget;
+
+    /**
+     * A way to one system.
+     *
+     * @param system its name in messages
+     * @param client the shared client
+     * @param limit how long one try may take
+     * @param budget how long all tries of one call may take together
+     */
+    public Remote(String system, OkHttpClient client, Clock clock, Duration limit, Duration budget) {
+        this.system = system;
+        this.client = client.newBuilder().callTimeout(limit).build();
+        this.clock = clock;
+        this.budget = budget;
+    }
+
+    /**
+     * Makes a call that is safe to repeat.
+     *
+     * @param what names the call in messages, such as "list devices"
+     * @throws Unavailable when it failed in a way that may pass, and the budget is spent
+     * @throws Rejected for any other answer than 2xx
+     */
+    public Reply call(String what, Request request) {
+        RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
+                .handle(Unavailable.class)
+                .abortOn(failure ->
+                        failure instanceof Unavailable u && u.retryAfter().compareTo(budget) > 0)
+                .withBackoff(FIRST_WAIT, LONGEST_WAIT)
+                .withJitter(0.25)
+                .withDelayFnOn(attempt -> askedFor(attempt.getLastException()), Unavailable.class)
+                .withMaxRetries(-1)
+                .withMaxDuration(budget)
+                .build();
+        return Failsafe.with(policy).get(() -> once(what, request));
+    }
+
+    private Reply once(String what, Request request) {
+        try (Response response = client.newCall(request).execute()) {
+            String correlationId = response.header("Correlation-Id");
+            if (response.isSuccessful()) {
+                return new Reply(response.code(), correlationId, bodyOf(response));
+            }
+            String message = "%s answered %d to '%s'".formatted(system, response.code(), what);
+            if (PASSING.contains(response.code())) {
+                Duration retryAfter = retryAfter(response.header("Retry-After"));
+                throw new Unavailable(message, retryAfter, correlationId, null);
+            }
+            throw new Rejected(message, response.code(), correlationId);
+        } catch (IOException e) {
+            throw new Unavailable(
+                    "%s did not answer '%s' (%s)"
+                            .formatted(system, what, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    private static String bodyOf(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        if (source.request(MOST_BYTES + 1)) {
+            throw new IOException("the answer is too large");
+        }
+        return source.readUtf8();
+    }
+
+    // a negative delay means: as the backoff says
+    private static Duration askedFor(@Nullable Unavailable failure) {
+        return failure == null || failure.retryAfter().isZero() ? Duration.ofMillis(-1) : failure.retryAfter();
+    }
+
+    // RFC 9110, section 10.2.3: seconds or a date
+    private Duration retryAfter(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            return Duration.ZERO;
+        }
+        try {
+            return header.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Math.min(Long.parseLong(header), TimeUnit.DAYS.toSeconds(1)))
+                    : notNegative(Duration.between(
+                            clock.instant(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rekey.reset;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One factor of a person as PingOne has it ("device" is PingOne's word), with numbers and addresses already masked.
+ *
+ * @param detail what tells it from others of its kind, masked: an address, a model; null when nothing is known
+ * @param nickname the name that the person gave it, as plain text
+ */
+public record Device(
+        String id,
+        FactorKind kind,
+        @Nullable String detail,
+        @Nullable String nickname,
+        @Nullable Instant addedAt,
+        Status status,
+        boolean isDefault) {
+
+    /** Whether a factor can be used. */
+    public enum Status {
+        ACTIVE,
+        /** Pairing was begun and not finished. */
+        PENDING,
+        BLOCKED,
+        LOCKED
+    }
+
+    /** What it is in everyday words, masked: "Text message to +1 ••• ••• 0142", "PingID app on iPhone 15". */
+    public String label() {
+        if (kind == FactorKind.OTHER) {
+            return detail == null ? "Another kind of factor" : "Another kind of factor: " + detail;
+        }
+        if (detail == null) {
+            return kind.words();
+        }
+        return kind.words() + (kind.isSentTo() ? " to " : " on ") + detail;
+    }
+
+    /** The label, and the nickname where there is one: for tickets. */
+    public String fullLabel() {
+        return nickname == null ? label() : label() + " (“" + nickname + "”)";
+    }
+}

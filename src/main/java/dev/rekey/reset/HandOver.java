@@ -1,0 +1,24 @@
+package dev.rekey.reset;
+
+/** Why people take over. */
+public enum HandOver {
+    /** No single account that Rekey may touch; the agent's note says more, the person's card does not. */
+    ACCOUNT("There is no single, usable PingOne account for this person."),
+    PING_SILENT("PingOne did not answer, however often Rekey asked."),
+    PING_REFUSED("PingOne refused what Rekey asked for."),
+    DESK_REFUSED("The service desk's system did not take the ticket."),
+    NOTHING_REMOVED("None of the chosen factors could be removed."),
+    NOTHING_PAIRED("No new factor was paired in time."),
+    ASKED("The person asked for a human.");
+
+    private final String words;
+
+    HandOver(String words) {
+        this.words = words;
+    }
+
+    /** The reason in words for an agent. */
+    public String words() {
+        return words;
+    }
+}

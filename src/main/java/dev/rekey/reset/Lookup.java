@@ -1,0 +1,38 @@
+package dev.rekey.reset;
+
+import java.util.List;
+
+/** What a look into PingOne for one person gave. */
+public sealed interface Lookup {
+
+    /** Exactly one usable account, and every factor it has. */
+    record Found(MfaUser user, List<Device> devices) implements Lookup {
+        /** Keeps its own copy of the list. */
+        public Found {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /** No account that Rekey may touch; why is for the service desk only, never for the person. */
+    record NotUsable(Why why) implements Lookup {}
+
+    /** Why Rekey leaves an account alone. */
+    enum Why {
+        NO_ACCOUNT("no PingOne user matches this person"),
+        SEVERAL_ACCOUNTS("more than one PingOne user matches this person"),
+        DISABLED("the PingOne user is disabled"),
+        LOCKED("the PingOne user is locked"),
+        NO_KEY("Teams did not say what PingOne is asked by (see pingone.match)");
+
+        private final String words;
+
+        Why(String words) {
+            this.words = words;
+        }
+
+        /** The reason in words for an agent. */
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.rekey.reset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who writes to Rekey, as Teams vouches for it: tenant and Entra object id name the person, the rest only describes them.
+ *
+ * @param userPrincipalName only known where {@link FactorProvider#needsProfile()} asked for it
+ * @param email only known where {@link FactorProvider#needsProfile()} asked for it
+ */
+public record Person(
+        String tenantId,
+        String objectId,
+        String name,
+        @Nullable String userPrincipalName,
+        @Nullable String email) {
+
+    /** A person of whom only the Teams identity is known. */
+    public Person(String tenantId, String objectId, String name) {
+        this(tenantId, objectId, name, null, null);
+    }
+
+    /** The first word of the name, for a greeting; empty when Teams gave no name. */
+    public String firstName() {
+        String plain = PlainText.of(name, 60);
+        int end = plain.indexOf(' ');
+        return end < 0 ? plain : plain.substring(0, end);
+    }
+
+    /** Names the person without saying who they are; for logs. */
+    @Override
+    public String toString() {
+        return objectId;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.rekey.reset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one chosen factor.
+ *
+ * @param correlationId PingOne's own name for the call, where it gave one
+ */
+public record Removal(Outcome outcome, @Nullable String correlationId) {
+
+    /** How a removal ended. */
+    public enum Outcome {
+        REMOVED,
+        /** Was not there any more when Rekey came to remove it. */
+        ALREADY_GONE,
+        /** PingOne said no. */
+        REFUSED,
+        /** PingOne did not answer in time, or still lists it. */
+        NOT_PROVEN;
+
+        /** Whether the factor is gone. */
+        public boolean isGone() {
+            return this == REMOVED || this == ALREADY_GONE;
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package dev.rekey.reset;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reset from the first question to the new factor; immutable. Each method that changes something checks that the step
+ * allows it and throws {@link IllegalStateException} otherwise.
+ *
+ * @param version counts the saved states; a save of an older one fails
+ * @param reason the person's own words, made plain and without anything like a code
+ * @param devices the factors the person was shown: nothing else can be chosen, and what is not among them is new
+ * @param chosen ids of the factors to remove
+ * @param removals what became of them so far
+ * @param newFactor the factor that was paired
+ * @param remark what an agent should know about a hand-over besides its reason
+ * @param attempts failed tries of the present step
+ * @param stepAt since when the present step lasts
+ */
+public record Reset(
+        ResetId id,
+        int version,
+        ResetStep step,
+        Person person,
+        LiveCard card,
+        String reason,
+        @Nullable MfaUser user,
+        List<Device> devices,
+        List<String> chosen,
+        Map<String, Removal> removals,
+        @Nullable TicketRef ticket,
+        @Nullable Device newFactor,
+        @Nullable HandOver handOver,
+        @Nullable String remark,
+        int attempts,
+        boolean reminded,
+        Instant createdAt,
+        Instant stepAt) {
+
+    /** Keeps its own copies of what it is given. */
+    public Reset {
+        devices = List.copyOf(devices);
+        chosen = List.copyOf(chosen);
+        removals = Map.copyOf(removals);
+    }
+
+    /** A new reset, offered to the person. */
+    public static Reset offeredTo(Person person, String conversationId, String reason, Instant now) {
+        return new Reset(
+                ResetId.random(),
+                0,
+                ResetStep.OFFERED,
+                person,
+                LiveCard.in(conversationId),
+                reason,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                false,
+                now,
+                now);
+    }
+
+    /** The person wants help; PingOne has not answered yet. */
+    public Reset confirmed(Instant now) {
+        return from(now, ResetStep.LOOKING_UP, ResetStep.OFFERED);
+    }
+
+    /** PingOne has answered: the person chooses, goes straight to the set-up page, or people take over. */
+    public Reset lookedUp(Lookup lookup, Instant now) {
+        if (lookup instanceof Lookup.NotUsable no) {
+            return handedOver(HandOver.ACCOUNT, no.why().words(), now);
+        }
+        Lookup.Found found = (Lookup.Found) lookup;
+        ResetStep next = found.devices().isEmpty() ? ResetStep.FILING : ResetStep.CHOOSING;
+        return from(now, next, ResetStep.OFFERED, ResetStep.LOOKING_UP).with(draft -> {
+            draft.user = found.user();
+            draft.devices = found.devices();
+        });
+    }
+
+    /** The person has chosen; throws {@link IllegalArgumentException} for none, or for one that was not shown. */
+    public Reset chose(List<String> deviceIds, Instant now) {
+        Set<String> shown = devices.stream().map(Device::id).collect(Collectors.toSet());
+        if (deviceIds.isEmpty() || !shown.containsAll(deviceIds)) {
+            throw new IllegalArgumentException("expected one or more of the factors shown");
+        }
+        return from(now, ResetStep.FILING, ResetStep.CHOOSING)
+                .with(draft -> draft.chosen = deviceIds.stream().distinct().toList());
+    }
+
+    /** The person stepped back before anything was done. */
+    public Reset withdrawn(Instant now) {
+        return from(now, ResetStep.WITHDRAWN, ResetStep.OFFERED, ResetStep.LOOKING_UP, ResetStep.CHOOSING);
+    }
+
+    /** The ticket is there. */
+    public Reset filed(TicketRef ref, Instant now) {
+        return from(now, chosen.isEmpty() ? ResetStep.WATCHING : ResetStep.REMOVING, ResetStep.FILING)
+                .with(draft -> draft.ticket = ref);
+    }
+
+    /** Some removals have been tried; the step goes on when each chosen factor has its outcome. */
+    public Reset removed(Map<String, Removal> outcomes, Instant now) {
+        require(ResetStep.REMOVING);
+        Map<String, Removal> all = new LinkedHashMap<>(removals);
+        all.putAll(outcomes);
+        Reset tried = with(draft -> draft.removals = all);
+        return tried.unremoved().isEmpty() ? tried.from(now, ResetStep.PROVING, ResetStep.REMOVING) : tried;
+    }
+
+    /** The list was read again: what PingOne still shows is not proven gone. */
+    public Reset proven(Set<String> stillThere, Instant now) {
+        Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
+        outcomes.replaceAll((id, removal) -> removal.outcome().isGone() && stillThere.contains(id)
+                ? new Removal(Removal.Outcome.NOT_PROVEN, removal.correlationId())
+                : removal);
+        Reset read = with(draft -> draft.removals = outcomes);
+        return read.goneDevices().isEmpty()
+                ? read.handedOver(HandOver.NOTHING_REMOVED, null, now)
+                : read.from(now, ResetStep.REPORTING, ResetStep.PROVING);
+    }
+
+    /** The outcome is in the ticket. */
+    public Reset reported(Instant now) {
+        return from(now, ResetStep.WATCHING, ResetStep.REPORTING);
+    }
+
+    /** The person was reminded that no new factor has been paired yet. */
+    public Reset withReminder() {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.reminded = true);
+    }
+
+    /** A new factor works. */
+    public Reset paired(Device device, Instant now) {
+        return from(now, ResetStep.CLOSING, ResetStep.WATCHING).with(draft -> draft.newFactor = device);
+    }
+
+    /** The ticket is resolved. */
+    public Reset closed(Instant now) {
+        return from(now, ResetStep.DONE, ResetStep.CLOSING);
+    }
+
+    /** People have to take over, at whatever step that is not over. */
+    public Reset handedOver(HandOver why, @Nullable String remark, Instant now) {
+        if (step.isOver() || step == ResetStep.HANDING_OVER) {
+            throw new IllegalStateException("expected a reset under way, but it is " + step);
+        }
+        return from(now, ResetStep.HANDING_OVER, step).with(draft -> {
+            draft.handOver = why;
+            draft.remark = remark;
+        });
+    }
+
+    /** People have it; the ticket is null when the desk could not be reached. */
+    public Reset takenOver(@Nullable TicketRef ref, Instant now) {
+        return from(now, ResetStep.HANDED_OVER, ResetStep.HANDING_OVER).with(draft -> draft.ticket = ref);
+    }
+
+    /** The present step failed once more. */
+    public Reset failedOnce() {
+        return with(draft -> draft.attempts = attempts + 1);
+    }
+
+    /** The card in the chat shows the present step. */
+    public Reset shownAt(@Nullable String activityId) {
+        return with(draft -> draft.card = card.showing(activityId, step.face()));
+    }
+
+    /** The card stands elsewhere in the chat now. */
+    public Reset movedTo(String activityId) {
+        return with(draft -> draft.card = card.showing(activityId, card.shows()));
+    }
+
+    /** The same reset as the database now has it. */
+    public Reset saved() {
+        return with(draft -> draft.version = version + 1);
+    }
+
+    /** Whether the person does not see yet where the reset stands. */
+    public boolean isCardBehind() {
+        return card.shows() != step.face() && step != ResetStep.HANDING_OVER;
+    }
+
+    /** Whether this key was given out with the card as it is now. */
+    public boolean isOpenedBy(String key) {
+        return card.key().equals(key);
+    }
+
+    /** Whether the person has waited so long with an answer that the question must be asked afresh. */
+    public boolean isStale(Duration answerWithin, Instant now) {
+        return step.isForPerson() && now.isAfter(stepAt.plus(answerWithin));
+    }
+
+    /** The chosen factors, in the order shown. */
+    public List<Device> chosenDevices() {
+        return devices.stream().filter(device -> chosen.contains(device.id())).toList();
+    }
+
+    /** Ids of chosen factors without an outcome. */
+    public List<String> unremoved() {
+        return chosen.stream().filter(id -> !removals.containsKey(id)).toList();
+    }
+
+    /** The chosen factors that are gone. */
+    public List<Device> goneDevices() {
+        return chosenDevices().stream().filter(device -> isGone(device.id())).toList();
+    }
+
+    /** The chosen factors that have an outcome and are not gone. */
+    public List<Device> leftDevices() {
+        return chosenDevices().stream()
+                .filter(device -> removals.containsKey(device.id()) && !isGone(device.id()))
+                .toList();
+    }
+
+    /** The first active factor that the person did not have before. */
+    public Optional<Device> newAmong(List<Device> now) {
+        Set<String> before = devices.stream().map(Device::id).collect(Collectors.toSet());
+        return now.stream()
+                .filter(device -> device.status() == Device.Status.ACTIVE && !before.contains(device.id()))
+                .findFirst();
+    }
+
+    private boolean isGone(String deviceId) {
+        Removal removal = removals.get(deviceId);
+        return removal != null && removal.outcome().isGone();
+    }
+
+    private Reset from(Instant now, ResetStep next, ResetStep... allowed) {
+        require(allowed);
+        return with(draft -> {
+            draft.step = next;
+            draft.stepAt = now;
+            draft.attempts = 0;
+            if (next.face() != step.face()) {
+                draft.card = card.withNewKey();
+            }
+        });
+    }
+
+    private void require(ResetStep... allowed) {
+        if (!List.of(allowed).contains(step)) {
+            throw new IllegalStateException("expected " + List.of(allowed) + " but the reset is " + step);
+        }
+    }
+
+    private Reset with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toReset();
+    }
+
+    /** The parts of a reset that change. */
+    private static final class Draft {
+        private final Reset origin;
+        private int version;
+        private ResetStep step;
+        private LiveCard card;
+        private @Nullable MfaUser user;
+        private List<Device> devices;
+        private List<String> chosen;
+        private Map<String, Removal> removals;
+        private @Nullable TicketRef ticket;
+        private @Nullable Device newFactor;
+        private @Nullable HandOver handOver;
+        private @Nullable String remark;
+        private int attempts;
+        private boolean reminded;
+        private Instant stepAt;
+
+        Draft(Reset origin) {
+            this.origin = origin;
+            version = origin.version;
+            step = origin.step;
+            card = origin.card;
+            user = origin.user;
+            devices = origin.devices;
+            chosen = origin.chosen;
+            removals = origin.removals;
+            ticket = origin.ticket;
+            newFactor = origin.newFactor;
+            handOver = origin.handOver;
+            remark = origin.remark;
+            attempts = origin.attempts;
+            reminded = origin.reminded;
+            stepAt = origin.stepAt;
+        }
+
+        Reset toReset() {
+            return new Reset(
+                    origin.id,
+                    version,
+                    step,
+                    origin.person,
+                    card,
+                    origin.reason,
+                    user,
+                    devices,
+                    chosen,
+                    removals,
+                    ticket,
+                    newFactor,
+                    handOver,
+                    remark,
+                    attempts,
+                    reminded,
+                    origin.createdAt,
+                    stepAt);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rekey.reset;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How patient Rekey is.
+ *
+ * @param answerWithin a question that was not answered for this long is asked afresh
+ * @param tries failed tries of one step before people take over
+ * @param firstRetry the wait after the first failure; doubles with each further one
+ * @param longestRetry the longest wait between two tries
+ * @param proofReads how often the list is read again when PingOne still shows what was removed
+ * @param lookAfter when to look for a new factor, counted from the removal
+ * @param lookEvery how often to look after those
+ * @param remindAfter when to remind the person that nothing has been paired
+ * @param deadline when people take over because nothing has been paired
+ */
+public record ResetPolicy(
+        Duration answerWithin,
+        int tries,
+        Duration firstRetry,
+        Duration longestRetry,
+        int proofReads,
+        List<Duration> lookAfter,
+        Duration lookEvery,
+        Duration remindAfter,
+        Duration deadline) {
+
+    /** Keeps its own, ordered copy. */
+    public ResetPolicy {
+        lookAfter = lookAfter.stream().sorted().toList();
+    }
+
+    /** Whether the present step has failed often enough. */
+    public boolean givesUp(Reset reset) {
+        return reset.attempts() >= tries;
+    }
+
+    /** How long to wait after a failed try, at least as long as the other system asked for. */
+    public Duration waitAfter(Reset reset, Duration askedFor) {
+        int doublings = Math.max(0, Math.min(reset.attempts() - 1, 16));
+        Duration backoff = firstRetry.multipliedBy(1L << doublings);
+        Duration bounded = backoff.compareTo(longestRetry) > 0 ? longestRetry : backoff;
+        return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
+    }
+
+    /** When to look for a new factor next. */
+    public Instant nextLook(Reset reset, Instant now) {
+        Instant end = reset.stepAt().plus(deadline);
+        Instant next = lookAfter.stream()
+                .map(reset.stepAt()::plus)
+                .filter(look -> look.isAfter(now))
+                .findFirst()
+                .orElseGet(() -> now.plus(lookEvery));
+        return next.isAfter(end) && end.isAfter(now) ? end : next;
+    }
+
+    /** Whether it is time to remind the person. */
+    public boolean remindsNow(Reset reset, Instant now) {
+        return !reset.reminded() && !now.isBefore(reset.stepAt().plus(remindAfter));
+    }
+
+    /** Whether the person has had time enough to pair a new factor. */
+    public boolean isOverdue(Reset reset, Instant now) {
+        return !now.isBefore(reset.stepAt().plus(deadline));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rekey.reset;
+
+/**
+ * Where a reset stands.
+ *
+ * <pre>
+ * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> REMOVING -> PROVING -> REPORTING -> WATCHING -> CLOSING -> DONE
+ *    |           |            |          |          |           |                       |
+ *    +-----------+------------+-> WITHDRAWN         +-----------+-----------------------+-> HANDING_OVER -> HANDED_OVER
+ * </pre>
+ */
+public enum ResetStep {
+    /** Waits for the person to say whether they want help. */
+    OFFERED(Turn.PERSON, Face.OFFER),
+    /** Rekey looks for the person and their factors. */
+    LOOKING_UP(Turn.REKEY, Face.LOOKUP),
+    /** Waits for the person to choose factors. */
+    CHOOSING(Turn.PERSON, Face.CHOICE),
+    /** Rekey files the ticket: the record comes before the act. */
+    FILING(Turn.REKEY, Face.PROGRESS),
+    /** Rekey removes the chosen factors. */
+    REMOVING(Turn.REKEY, Face.PROGRESS),
+    /** Rekey reads the list again. */
+    PROVING(Turn.REKEY, Face.PROGRESS),
+    /** Rekey writes the outcome into the ticket; the person sees it already. */
+    REPORTING(Turn.REKEY, Face.RESULT),
+    /** Rekey looks from time to time whether a new factor has been paired. */
+    WATCHING(Turn.REKEY, Face.RESULT),
+    /** Rekey resolves the ticket. */
+    CLOSING(Turn.REKEY, Face.PAIRED),
+    /** Rekey gives the case to people. */
+    HANDING_OVER(Turn.REKEY, Face.PROGRESS),
+    DONE(Turn.NOBODY, Face.PAIRED),
+    HANDED_OVER(Turn.NOBODY, Face.HANDED_OVER),
+    /** The person did not want it, or began anew. */
+    WITHDRAWN(Turn.NOBODY, Face.WITHDRAWN);
+
+    private enum Turn {
+        PERSON,
+        REKEY,
+        NOBODY
+    }
+
+    /** What the card shows; several steps may look the same to the person. */
+    public enum Face {
+        /** Nothing yet: no card has been sent. */
+        NONE,
+        OFFER,
+        LOOKUP,
+        CHOICE,
+        PROGRESS,
+        RESULT,
+        PAIRED,
+        HANDED_OVER,
+        WITHDRAWN
+    }
+
+    private final Turn turn;
+    private final Face face;
+
+    ResetStep(Turn turn, Face face) {
+        this.turn = turn;
+        this.face = face;
+    }
+
+    /** Whether Rekey has something to do. */
+    public boolean isForRekey() {
+        return turn == Turn.REKEY;
+    }
+
+    /** Whether the person has something to answer. */
+    public boolean isForPerson() {
+        return turn == Turn.PERSON;
+    }
+
+    /** Whether nothing more will happen. */
+    public boolean isOver() {
+        return turn == Turn.NOBODY;
+    }
+
+    /** Whether nothing has been recorded or removed yet, so that the person can still step back. */
+    public boolean canBeWithdrawn() {
+        return this == OFFERED || this == LOOKING_UP || this == CHOOSING;
+    }
+
+    /** Whether a failure is tried again for ever, because the person already has what they need. */
+    public boolean isPatient() {
+        return this == REPORTING || this == WATCHING || this == CLOSING;
+    }
+
+    /** What the card shows at this step. */
+    public Face face() {
+        return face;
+    }
+}

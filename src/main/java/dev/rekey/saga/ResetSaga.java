@@ -1,0 +1,321 @@
+package dev.rekey.saga;
+
+import static dev.rekey.audit.AuditEvent.CLOSED;
+import static dev.rekey.audit.AuditEvent.HANDED_OVER;
+import static dev.rekey.audit.AuditEvent.HANDING_OVER;
+import static dev.rekey.audit.AuditEvent.LOOKED_UP;
+import static dev.rekey.audit.AuditEvent.NOT_REMOVED;
+import static dev.rekey.audit.AuditEvent.PAIRED;
+import static dev.rekey.audit.AuditEvent.PROVEN;
+import static dev.rekey.audit.AuditEvent.REMINDED;
+import static dev.rekey.audit.AuditEvent.REMOVAL_TRYING;
+import static dev.rekey.audit.AuditEvent.REMOVED;
+import static dev.rekey.audit.AuditEvent.REPORTED;
+import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
+
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.reset.Device;
+import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.RemoteFailure.Unavailable;
+import dev.rekey.reset.Removal;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetPolicy;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.TicketRef;
+import dev.rekey.reset.UserMessenger;
+import dev.rekey.reset.UserMessenger.Place;
+import dev.rekey.saga.Journal.Line;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Works one reset off, step by step: a step does one remote thing, then state and audit are saved together. So each step may
+ * run twice, and every port promises that this does no harm.
+ */
+final class ResetSaga {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResetSaga.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final FactorProvider factors;
+    private final TicketDesk desk;
+    private final UserMessenger messenger;
+    private final Removals removals;
+    private final Journal journal;
+    private final ResetPolicy policy;
+    private final Clock clock;
+
+    ResetSaga(
+            FactorProvider factors,
+            TicketDesk desk,
+            UserMessenger messenger,
+            Removals removals,
+            Journal journal,
+            ResetPolicy policy,
+            Clock clock) {
+        this.factors = factors;
+        this.desk = desk;
+        this.messenger = messenger;
+        this.removals = removals;
+        this.journal = journal;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** Goes as far as possible now, and tells when to go on. */
+    Pause run(ResetId id) throws InterruptedException {
+        MDC.put("resetId", id.toString());
+        try {
+            Reset reset = journal.read(id);
+            Instant cardLater = null;
+            while (true) {
+                try {
+                    if (reset.isCardBehind() && cardLater == null) {
+                        Shown shown = show(reset, placeFor(reset));
+                        reset = shown.reset();
+                        cardLater = shown.again();
+                        continue;
+                    }
+                    if (!reset.step().isForRekey()) {
+                        return new Pause(reset, cardLater);
+                    }
+                    Next next = attempt(reset);
+                    reset = next.reset();
+                    if (next.at() != null) {
+                        return new Pause(reset, earlier(next.at(), cardLater));
+                    }
+                } catch (StaleReset e) {
+                    reset = journal.read(id);
+                }
+            }
+        } finally {
+            MDC.remove("resetId");
+        }
+    }
+
+    /** Whether somebody changed the reset since, in a way that gives Rekey work. */
+    boolean hasMoreThan(Pause pause) {
+        Reset now = journal.read(pause.reset().id());
+        return now.version() != pause.reset().version() && now.step().isForRekey();
+    }
+
+    private Next attempt(Reset reset) throws InterruptedException {
+        try {
+            return act(reset, clock.instant());
+        } catch (Unavailable silence) {
+            return later(reset, silence);
+        } catch (Rejected refusal) {
+            LOG.warn("{}: {}", reset.step(), refusal.getMessage());
+            return giveUp(reset, isAtDesk(reset) ? HandOver.DESK_REFUSED : HandOver.PING_REFUSED, refusal.getMessage());
+        }
+    }
+
+    private Next act(Reset reset, Instant now) throws InterruptedException {
+        return switch (reset.step()) {
+            case LOOKING_UP -> {
+                Reset next = reset.lookedUp(factors.lookUp(reset.person()), now);
+                yield goOn(next, LOOKED_UP, next.devices().size() + " factors");
+            }
+            case FILING -> {
+                TicketRef ticket = desk.open(TicketWords.draft(reset));
+                Line opened = new Line(TICKET_OPENED, ticket.number());
+                Reset filed = reset.filed(ticket, now);
+                yield goOn(
+                        reset.chosen().isEmpty()
+                                ? journal.save(filed, opened)
+                                : journal.save(
+                                        filed, opened, new Line(REMOVAL_TRYING, String.join(" ", reset.chosen()))));
+            }
+            case REMOVING -> remove(reset);
+            case PROVING -> prove(reset, now);
+            case REPORTING -> {
+                TicketRef ticket = ticketOf(reset);
+                desk.note(ticket, "removal", TicketWords.outcome(reset));
+                if (!reset.leftDevices().isEmpty()) {
+                    desk.handOver(ticket, "Some factors could not be removed, please look into them.");
+                }
+                yield goOn(reset.reported(now), REPORTED, null);
+            }
+            case WATCHING -> watch(reset, now);
+            case CLOSING -> {
+                if (reset.leftDevices().isEmpty()) {
+                    desk.close(ticketOf(reset), TicketWords.closing(reset));
+                } else {
+                    desk.note(ticketOf(reset), "paired", TicketWords.closing(reset));
+                }
+                yield goOn(reset.closed(now), CLOSED, null);
+            }
+            case HANDING_OVER -> {
+                TicketRef ticket = reset.ticket() == null ? desk.open(TicketWords.draft(reset)) : reset.ticket();
+                desk.handOver(ticket, TicketWords.handOver(reset));
+                yield goOn(reset.takenOver(ticket, now), HANDED_OVER, ticket.number());
+            }
+            case OFFERED, CHOOSING, DONE, HANDED_OVER, WITHDRAWN ->
+                throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
+        };
+    }
+
+    private Next remove(Reset reset) throws InterruptedException {
+        Removals.Tried tried = removals.tryAll(reset, userOf(reset));
+        Reset next = reset.removed(tried.outcomes(), clock.instant());
+        Line[] lines = tried.outcomes().entrySet().stream()
+                .map(outcome -> line(outcome.getKey(), outcome.getValue()))
+                .toArray(Line[]::new);
+        Reset saved = lines.length == 0 ? reset : journal.save(next, lines);
+        return tried.silence() == null ? goOn(saved) : later(saved, tried.silence());
+    }
+
+    private static Line line(String deviceId, Removal removal) {
+        return new Line(
+                removal.outcome().isGone() ? REMOVED : NOT_REMOVED,
+                "%s %s %s".formatted(deviceId, removal.outcome(), removal.correlationId()));
+    }
+
+    // the deletion was accepted, yet a read may lag behind it: read again a few times before doubting it
+    private Next prove(Reset reset, Instant now) {
+        Set<String> there =
+                factors.devicesOf(userOf(reset)).stream().map(Device::id).collect(Collectors.toSet());
+        boolean doubtful = reset.goneDevices().stream().anyMatch(device -> there.contains(device.id()));
+        if (doubtful && reset.attempts() < policy.proofReads()) {
+            return new Next(journal.save(reset.failedOnce()), now.plus(SOON));
+        }
+        Reset next = reset.proven(there, now);
+        return goOn(
+                next, PROVEN, next.goneDevices().size() + " of " + next.chosen().size() + " gone");
+    }
+
+    private Next watch(Reset reset, Instant now) {
+        Optional<Device> found = reset.newAmong(factors.devicesOf(userOf(reset)));
+        if (found.isPresent()) {
+            Device device = found.get();
+            return goOn(reset.paired(device, now), PAIRED, device.id() + " " + device.kind());
+        }
+        if (policy.isOverdue(reset, now)) {
+            return giveUp(reset, HandOver.NOTHING_PAIRED, null);
+        }
+        Reset watched = reset;
+        if (policy.remindsNow(reset, now)) {
+            Reset reminder = reset.withReminder();
+            String card = messenger.show(reminder, Place.AT_THE_END);
+            watched = journal.save(reminder.shownAt(card), new Line(REMINDED, "nothing paired yet"));
+        }
+        return new Next(watched, policy.nextLook(watched, now));
+    }
+
+    private Next later(Reset reset, Unavailable silence) throws InterruptedException {
+        Reset failed = reset.failedOnce();
+        LOG.info("{}: {} (try {})", reset.step(), silence.getMessage(), failed.attempts());
+        if (policy.givesUp(failed) && !reset.step().isPatient()) {
+            return giveUp(reset, isAtDesk(reset) ? HandOver.DESK_REFUSED : HandOver.PING_SILENT, silence.getMessage());
+        }
+        Reset saved = journal.save(failed);
+        if (failed.attempts() == 1 && !reset.step().isPatient()) {
+            saved = show(saved, Place.IN_PLACE).reset();
+        }
+        return new Next(saved, clock.instant().plus(policy.waitAfter(failed, silence.retryAfter())));
+    }
+
+    private Next giveUp(Reset reset, HandOver why, @Nullable String remark) {
+        Instant now = clock.instant();
+        return switch (reset.step()) {
+            // what has no outcome by now is not proven gone; the person is told which
+            case REMOVING -> {
+                Map<String, Removal> rest = reset.unremoved().stream()
+                        .collect(Collectors.toMap(id -> id, id -> new Removal(Removal.Outcome.NOT_PROVEN, null)));
+                yield goOn(reset.removed(rest, now), NOT_REMOVED, String.join(" ", reset.unremoved()));
+            }
+            case PROVING ->
+                goOn(reset.proven(Set.copyOf(reset.chosen()), now), PROVEN, "could not be read: nothing proven");
+            case HANDING_OVER -> {
+                LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
+                yield goOn(reset.takenOver(null, now), HANDED_OVER, "desk unreachable");
+            }
+            default -> goOn(reset.handedOver(why, remark, now), HANDING_OVER, why.name());
+        };
+    }
+
+    private Shown show(Reset reset, Place place) {
+        try {
+            String card = messenger.show(reset, place);
+            return new Shown(journal.save(reset.shownAt(card)), null);
+        } catch (Unavailable silence) {
+            LOG.info("card not shown: {}", silence.getMessage());
+            return new Shown(reset, clock.instant().plus(policy.waitAfter(reset.failedOnce(), silence.retryAfter())));
+        } catch (Rejected refusal) {
+            LOG.warn("card cannot be shown: {}", refusal.getMessage());
+            return new Shown(journal.save(reset.shownAt(reset.card().activityId())), null);
+        }
+    }
+
+    private static boolean isAtDesk(Reset reset) {
+        return reset.step() == ResetStep.FILING || reset.step() == ResetStep.HANDING_OVER;
+    }
+
+    private static Place placeFor(Reset reset) {
+        return reset.step().face() == ResetStep.Face.PAIRED ? Place.AT_THE_END : Place.IN_PLACE;
+    }
+
+    private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
+        return goOn(journal.save(next, new Line(event, detail == null ? "" : detail)));
+    }
+
+    private static Next goOn(Reset saved) {
+        LOG.info("-> {}", saved.step());
+        return new Next(saved, null);
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static MfaUser userOf(Reset reset) {
+        MfaUser user = reset.user();
+        if (user == null) {
+            throw new IllegalStateException("expected the user to be known at " + reset.step());
+        }
+        return user;
+    }
+
+    private static TicketRef ticketOf(Reset reset) {
+        TicketRef ticket = reset.ticket();
+        if (ticket == null) {
+            throw new IllegalStateException("expected a ticket at " + reset.step());
+        }
+        return ticket;
+    }
+
+    /**
+     * Where a run ended.
+     *
+     * @param until when to go on; null for never, unless somebody changes the reset
+     */
+    record Pause(Reset reset, @Nullable Instant until) {}
+
+    /**
+     * Where a step led.
+     *
+     * @param at when to go on; null for at once
+     */
+    private record Next(Reset reset, @Nullable Instant at) {}
+
+    /**
+     * What came of showing the card.
+     *
+     * @param again when to try again; null when it is shown or never will be
+     */
+    private record Shown(Reset reset, @Nullable Instant again) {}
+}

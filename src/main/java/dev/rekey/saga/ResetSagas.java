@@ -1,0 +1,153 @@
+package dev.rekey.saga;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Person;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetPolicy;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.saga.Journal.Line;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What the conversation can ask of resets. Each method that changes one saves state, audit and the work to do in one
+ * transaction, before anything is shown; throws {@link StaleReset} when somebody else was faster, and then changes nothing.
+ */
+public class ResetSagas {
+
+    private final ResetStore store;
+    private final Journal journal;
+    private final LookAhead lookAhead;
+    private final Scheduler scheduler;
+    private final ResetPolicy policy;
+    private final Clock clock;
+
+    ResetSagas(
+            ResetStore store,
+            Journal journal,
+            LookAhead lookAhead,
+            Scheduler scheduler,
+            ResetPolicy policy,
+            Clock clock) {
+        this.store = store;
+        this.journal = journal;
+        this.lookAhead = lookAhead;
+        this.scheduler = scheduler;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** The reset that a person has under way, if any. */
+    public Optional<Reset> openFor(Person person) {
+        return store.openFor(person);
+    }
+
+    /** A reset of this very person; empty for somebody else's. */
+    public Optional<Reset> find(ResetId id, Person person) {
+        return store.find(id)
+                .filter(reset -> reset.person().objectId().equals(person.objectId())
+                        && reset.person().tenantId().equals(person.tenantId()));
+    }
+
+    /** Offers a reset, and begins to look the person up while they read. */
+    public Reset offer(Person person, String conversationId, String reason) {
+        Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());
+        Reset begun = journal.begin(offered.shownAt(null), new Line(AuditEvent.OFFERED, "in the chat"));
+        lookAhead.begin(begun.id(), person);
+        return begun;
+    }
+
+    /** The person wants help: goes on to what PingOne has answered, or leaves the asking to the reset. */
+    public Reset confirm(Reset reset, @Nullable String card) {
+        Optional<Lookup> lookup = lookAhead.take(reset.id());
+        Instant now = clock.instant();
+        Reset next = lookup.map(found -> reset.lookedUp(found, now)).orElseGet(() -> reset.confirmed(now));
+        return saveAndSchedule(
+                next.shownAt(card), AuditEvent.CONFIRMED, next.step().name());
+    }
+
+    /**
+     * The person has chosen.
+     *
+     * @throws IllegalArgumentException when nothing was chosen, or something that was not shown
+     */
+    public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card) {
+        Reset next = reset.chose(deviceIds, clock.instant()).shownAt(card);
+        return saveAndSchedule(next, AuditEvent.CHOSEN, String.join(" ", next.chosen()));
+    }
+
+    /** The person stepped back. */
+    public Reset withdraw(Reset reset, @Nullable String card) {
+        Reset next = reset.withdrawn(clock.instant()).shownAt(card);
+        return journal.save(next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
+    }
+
+    /** The person wants a human: gives the reset to people, with all that is known. */
+    public Reset handOver(Reset reset, @Nullable String card) {
+        Reset next = reset.handedOver(HandOver.ASKED, null, clock.instant()).shownAt(card);
+        return saveAndSchedule(next, AuditEvent.HANDING_OVER, HandOver.ASKED.name());
+    }
+
+    /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */
+    public Reset cardIsAt(Reset reset, String activityId) {
+        Reset current = reset;
+        while (true) {
+            try {
+                return journal.save(current.movedTo(activityId));
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
+    }
+
+    /** Looks for a new factor at once. */
+    public void lookNow(Reset reset) {
+        if (reset.step() == ResetStep.WATCHING) {
+            ResetTask.schedule(scheduler, reset.id(), clock.instant());
+        }
+    }
+
+    /** Notes a press that did nothing, and why. */
+    public void refused(Reset reset, String why) {
+        journal.note(reset, AuditEvent.PRESS_REFUSED, why);
+    }
+
+    /** Whether the question has been open for so long that it must be asked afresh. */
+    public boolean isStale(Reset reset) {
+        return reset.isStale(policy.answerWithin(), clock.instant());
+    }
+
+    /** Has what is due worked on at once; to be called when the turn's answer is out, so that it comes first. */
+    public void wake() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    private Reset saveAndSchedule(Reset next, AuditEvent event, String detail) {
+        return journal.inOne(() -> {
+            Reset saved = journal.save(next, new Line(event, detail));
+            if (saved.step().isForRekey() && !ResetTask.schedule(scheduler, saved.id(), clock.instant())) {
+                // it is being worked on: once this state is visible, either that run sees it or this call gets through
+                afterCommit(() -> ResetTask.schedule(scheduler, saved.id(), clock.instant()));
+            }
+            return saved;
+        });
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
+    }
+}

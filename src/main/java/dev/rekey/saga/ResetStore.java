@@ -1,0 +1,106 @@
+package dev.rekey.saga;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.rekey.reset.Person;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetId;
+import java.sql.Timestamp;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of resets: one row each, guarded by its version. */
+final class ResetStore {
+
+    private static final String INSERT = """
+            insert into reset (id, version, step, tenant_id, object_id, open_for, body, created_at, step_at)
+            values (:id, :version, :step, :tenant, :object, :openFor, :body, :createdAt, :stepAt)
+            """;
+    private static final String UPDATE = """
+            update reset set version = :version, step = :step, open_for = :openFor, body = :body, step_at = :stepAt
+            where id = :id and version = :seen
+            """;
+    private static final String BY_ID = "select body from reset where id = :id";
+    private static final String OPEN = "select body from reset where open_for = :openFor";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ResetStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        // only the components of the records: questions such as isCardBehind() are not state
+        this.json = json.rebuild()
+                .changeDefaultVisibility(visible ->
+                        visible.withGetterVisibility(Visibility.NONE).withIsGetterVisibility(Visibility.NONE))
+                .build();
+    }
+
+    /** Adds a reset; throws {@link StaleReset} when the person has one under way already. */
+    Reset insert(Reset reset) {
+        try {
+            jdbc.sql(INSERT)
+                    .param("id", reset.id().value())
+                    .param("version", reset.version())
+                    .param("step", reset.step().name())
+                    .param("tenant", reset.person().tenantId())
+                    .param("object", reset.person().objectId())
+                    .param("openFor", openFor(reset))
+                    .param("body", json.writeValueAsString(reset))
+                    .param("createdAt", Timestamp.from(reset.createdAt()))
+                    .param("stepAt", Timestamp.from(reset.stepAt()))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new StaleReset(reset.id());
+        }
+        return reset;
+    }
+
+    /** Saves the next state and returns it; throws {@link StaleReset} when another one was saved since it was read. */
+    Reset save(Reset reset) {
+        Reset saved = reset.saved();
+        int rows = jdbc.sql(UPDATE)
+                .param("version", saved.version())
+                .param("step", saved.step().name())
+                .param("openFor", openFor(saved))
+                .param("body", json.writeValueAsString(saved))
+                .param("stepAt", Timestamp.from(saved.stepAt()))
+                .param("id", saved.id().value())
+                .param("seen", reset.version())
+                .update();
+        if (rows == 0) {
+            throw new StaleReset(reset.id());
+        }
+        return saved;
+    }
+
+    Optional<Reset> find(ResetId id) {
+        return jdbc.sql(BY_ID)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(this::read);
+    }
+
+    Optional<Reset> openFor(Person person) {
+        return jdbc.sql(OPEN)
+                .param("openFor", key(person))
+                .query(String.class)
+                .optional()
+                .map(this::read);
+    }
+
+    /** Names a person in tables: tenant and object id. */
+    static String key(Person person) {
+        return person.tenantId() + "/" + person.objectId();
+    }
+
+    private static @Nullable String openFor(Reset reset) {
+        return reset.step().isOver() ? null : key(reset.person());
+    }
+
+    private Reset read(String body) {
+        return json.readValue(body, Reset.class);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rekey.saga;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rekey.reset.ResetId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The one task of a reset in db-scheduler; its instance is the reset's id. */
+final class ResetTask {
+
+    private static final String NAME = "reset";
+    private static final Duration AFTER_A_BUG = Duration.ofSeconds(10);
+
+    private ResetTask() {}
+
+    /** What db-scheduler runs; a programming error is tried again, ever more rarely, and never dropped. */
+    static CustomTask<Void> of(ResetSaga saga, Clock clock) {
+        return Tasks.custom(NAME, Void.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_A_BUG))
+                .execute((instance, context) -> {
+                    ResetId id = ResetId.parse(instance.getId())
+                            .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance.getId()));
+                    ResetSaga.Pause pause = run(saga, id);
+                    return (done, operations) -> {
+                        Instant until = pause.until();
+                        if (until == null) {
+                            operations.stop();
+                        } else {
+                            operations.reschedule(done, until);
+                        }
+                        // who changed the reset while it was being worked on could not schedule it
+                        if (saga.hasMoreThan(pause)) {
+                            schedule(context.getSchedulerClient(), id, clock.instant());
+                        }
+                    };
+                });
+    }
+
+    /** Has a reset worked on from a time on; false when it is being worked on this very moment. */
+    static boolean schedule(SchedulerClient client, ResetId id, Instant at) {
+        if (client.scheduleIfNotExists(new TaskInstance<Void>(NAME, id.toString()), at)) {
+            return true;
+        }
+        try {
+            return client.reschedule(TaskInstanceId.of(NAME, id.toString()), at);
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static ResetSaga.Pause run(ResetSaga saga, ResetId id) {
+        try {
+            return saga.run(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped in the middle; another run goes on from the saved step", e);
+        }
+    }
+}

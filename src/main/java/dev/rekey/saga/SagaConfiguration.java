@@ -1,0 +1,81 @@
+package dev.rekey.saga;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.rekey.audit.AuditLog;
+import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.UserMessenger;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the durable part together: db-scheduler decides when a reset goes on, and on which instance. */
+@Configuration(proxyBeanMethods = false)
+class SagaConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofMillis(1200);
+    private static final int MISSED_HEARTBEATS = 4;
+
+    @Bean
+    ResetStore resetStore(JdbcClient jdbc, JsonMapper json) {
+        return new ResetStore(jdbc, json);
+    }
+
+    @Bean
+    Journal journal(ResetStore store, AuditLog audit, PlatformTransactionManager transactions) {
+        return new Journal(store, audit, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    LookAhead lookAhead(FactorProvider factors) {
+        return new LookAhead(factors, PATIENCE);
+    }
+
+    @Bean
+    Removals removals(FactorProvider factors, SagaSettings settings) {
+        return new Removals(factors, settings.removeAtOnce(), settings.workers());
+    }
+
+    @Bean
+    ResetSaga resetSaga(
+            FactorProvider factors,
+            TicketDesk desk,
+            UserMessenger messenger,
+            Removals removals,
+            Journal journal,
+            SagaSettings settings,
+            Clock clock) {
+        return new ResetSaga(factors, desk, messenger, removals, journal, settings.policy(), clock);
+    }
+
+    @Bean
+    ResetSagas resetSagas(
+            ResetStore store,
+            Journal journal,
+            LookAhead lookAhead,
+            Scheduler scheduler,
+            SagaSettings settings,
+            Clock clock) {
+        return new ResetSagas(store, journal, lookAhead, scheduler, settings.policy(), clock);
+    }
+
+    /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    Scheduler scheduler(DataSource dataSource, ResetSaga saga, SagaSettings settings, Clock clock) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, clock))
+                .threads(settings.workers())
+                .pollingInterval(settings.poll())
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(Duration.ofSeconds(20))
+                .clock(clock::instant)
+                .build();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.ResetPolicy;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How patient Rekey is, and how it works off what is due.
+ *
+ * @param answerWithin a question that was not answered for this long is asked afresh
+ * @param tries failed tries of one step before people take over
+ * @param firstRetry the wait after the first failure; doubles with each further one
+ * @param longestRetry the longest wait between two tries
+ * @param proofReads how often the list is read again when PingOne still shows what was removed
+ * @param lookAfter when to look for a new factor, counted from the removal
+ * @param lookEvery how often to look after those
+ * @param remindAfter when to remind the person that nothing has been paired
+ * @param deadline when people take over because nothing has been paired
+ * @param removeAtOnce how many factors of one person are removed side by side
+ * @param workers how many resets are worked on at the same time by one instance
+ * @param poll how often an instance looks for work that is due
+ * @param heartbeat how often a running reset says that it is alive; four missed ones free it for another instance
+ */
+@ConfigurationProperties("reset")
+record SagaSettings(
+        @DefaultValue("30m") Duration answerWithin,
+        @DefaultValue("6") int tries,
+        @DefaultValue("2s") Duration firstRetry,
+        @DefaultValue("1m") Duration longestRetry,
+        @DefaultValue("5") int proofReads,
+        @DefaultValue({"2m", "5m", "10m", "30m", "60m"}) List<Duration> lookAfter,
+        @DefaultValue("1h") Duration lookEvery,
+        @DefaultValue("30m") Duration remindAfter,
+        @DefaultValue("24h") Duration deadline,
+        @DefaultValue("4") int removeAtOnce,
+        @DefaultValue("10") int workers,
+        @DefaultValue("2s") Duration poll,
+        @DefaultValue("5s") Duration heartbeat) {
+
+    ResetPolicy policy() {
+        return new ResetPolicy(
+                answerWithin, tries, firstRetry, longestRetry, proofReads, lookAfter, lookEvery, remindAfter, deadline);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.PlainText;
+import dev.rekey.reset.Removal;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.TicketDraft;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent reads in the ticket: everything, masked. */
+final class TicketWords {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 80;
+
+    private TicketWords() {}
+
+    static TicketDraft draft(Reset reset) {
+        int count = reset.chosen().size();
+        String subject = count == 0
+                ? "PingID: help with the second factor"
+                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
+        String description = """
+                Who: %s (Entra object id %s, tenant %s; PingOne user %s)
+                When: %s
+                Source: Microsoft Teams chat with Rekey
+                Reason, in the person's words: %s
+                Factors the person chose to remove:
+                %s
+                Other factors: %s
+                Reset id: %s
+                """.formatted(
+                        PlainText.of(reset.person().name(), LONGEST_NAME),
+                        reset.person().objectId(),
+                        reset.person().tenantId(),
+                        reset.user() == null ? "not determined" : reset.user().id(),
+                        TIME.format(reset.createdAt()),
+                        reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
+                        lines(reset.chosenDevices(), "(none)"),
+                        reset.devices().size() - count,
+                        reset.id());
+        return new TicketDraft(reset.id(), reset.person(), subject, description);
+    }
+
+    static String outcome(Reset reset) {
+        String gone =
+                "Removed from PingOne, and proven by reading the list again:\n" + list(reset, reset.goneDevices());
+        return reset.leftDevices().isEmpty()
+                ? gone
+                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices());
+    }
+
+    static String handOver(Reset reset) {
+        StringBuilder text = new StringBuilder("Please take over. ");
+        if (reset.handOver() != null) {
+            text.append(reset.handOver().words());
+        }
+        if (reset.remark() != null) {
+            text.append("\nDetail: ").append(reset.remark());
+        }
+        if (!reset.removals().isEmpty()) {
+            text.append('\n').append(outcome(reset));
+        } else {
+            text.append("\nNothing was removed.");
+        }
+        return text.toString();
+    }
+
+    static String closing(Reset reset) {
+        Device device = reset.newFactor();
+        return "The person paired a new factor: " + (device == null ? "unknown" : device.fullLabel()) + ".";
+    }
+
+    private static String lines(List<Device> devices, String none) {
+        return devices.isEmpty()
+                ? "  " + none
+                : devices.stream()
+                        .map(device -> "  - %s [%s]".formatted(device.fullLabel(), device.id()))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String list(Reset reset, List<Device> devices) {
+        return devices.isEmpty()
+                ? "  (none)"
+                : devices.stream()
+                        .map(device -> "  - %s [%s], %s"
+                                .formatted(
+                                        device.fullLabel(),
+                                        device.id(),
+                                        words(reset.removals().get(device.id()))))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String words(@Nullable Removal removal) {
+        if (removal == null) {
+            return "not tried";
+        }
+        String outcome = switch (removal.outcome()) {
+            case REMOVED -> "removed";
+            case ALREADY_GONE -> "was gone already";
+            case REFUSED -> "PingOne refused";
+            case NOT_PROVEN -> "not proven gone";
+        };
+        return removal.correlationId() == null
+                ? outcome
+                : outcome + ", PingOne correlation id " + PlainText.of(removal.correlationId(), LONGEST_NAME);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rekey.teams;
+
+import com.google.common.util.concurrent.Striped;
+import com.microsoft.bot.builder.Bot;
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.connector.authentication.ClaimsIdentity;
+import com.microsoft.bot.schema.Activity;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The door for activities. Turns of one conversation come one after the other on this instance; across instances the version
+ * of the state decides.
+ */
+@Controller
+class MessagesController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessagesController.class);
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final int LOCKS = 1024;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(14);
+
+    private final TokenCheck check;
+    private final ServiceHosts hosts;
+    private final TeamsAdapter adapter;
+    private final Bot bot;
+    private final ApplicationEventPublisher events;
+    private final Striped<Lock> conversations = Striped.lazyWeakLock(LOCKS);
+
+    MessagesController(
+            TokenCheck check, ServiceHosts hosts, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
+        this.check = check;
+        this.hosts = hosts;
+        this.adapter = adapter;
+        this.bot = bot;
+        this.events = events;
+    }
+
+    @PostMapping("/api/messages")
+    void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        Optional<Activity> activity = SdkJson.activity(body);
+        if (activity.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        Optional<ClaimsIdentity> identity = check.identityOf(request.getHeader("Authorization"), activity.get());
+        if (identity.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        if (!isComplete(activity.get())) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        answer(identity.get(), activity.get(), response);
+        response.flushBuffer();
+        events.publishEvent(new TurnAnswered());
+    }
+
+    private boolean isComplete(Activity activity) {
+        return activity.getConversation() != null
+                && activity.getConversation().getId() != null
+                && activity.getFrom() != null
+                && activity.getFrom().getId() != null
+                && activity.getServiceUrl() != null
+                && hosts.allow(activity.getServiceUrl());
+    }
+
+    private void answer(ClaimsIdentity identity, Activity activity, HttpServletResponse response) throws IOException {
+        Lock conversation = conversations.get(activity.getConversation().getId());
+        try {
+            if (!conversation.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+            try {
+                write(turn(identity, activity), response);
+            } finally {
+                conversation.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("a turn failed", e);
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        }
+    }
+
+    private @Nullable InvokeResponse turn(ClaimsIdentity identity, Activity activity)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return adapter.processActivity(identity, activity, bot::onTurn)
+                .get(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void write(@Nullable InvokeResponse answer, HttpServletResponse response) throws IOException {
+        if (answer == null) {
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+            return;
+        }
+        response.setStatus(answer.getStatus());
+        if (answer.getBody() != null) {
+            byte[] body = SdkJson.bytes(answer.getBody());
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rekey.ticket;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which service desk keeps the tickets.
+ *
+ * @param desk {@code embedded}: Rekey's own database
+ */
+@ConfigurationProperties("ticket")
+record TicketSettings(@DefaultValue("embedded") Desk desk) {
+
+    /** The desks that Rekey knows. */
+    enum Desk {
+        EMBEDDED
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rekey.sandbox;
+
+import dev.rekey.Application;
+import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.standin.teams.Member;
+import dev.rekey.standin.teams.TeamsClient;
+import dev.rekey.standin.teams.TeamsStandIn;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Rekey on a laptop, with stand-ins for PingOne and Teams: {@code mvn spring-boot:test-run}. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final int PING_ONE_PORT = 9400;
+    private static final int TEAMS_PORT = 9401;
+
+    private final PingOneStandIn pingOne;
+    private final TeamsStandIn teams;
+    private final ConfigurableApplicationContext rekey;
+
+    private Sandbox(PingOneStandIn pingOne, TeamsStandIn teams, ConfigurableApplicationContext rekey) {
+        this.pingOne = pingOne;
+        this.teams = teams;
+        this.rekey = rekey;
+    }
+
+    /** Starts it at its usual ports and says where to look. */
+    public static void main(String[] args) {
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.datasource.url=jdbc:h2:mem:sandbox;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+                "--reset.look-after=3s",
+                "--reset.look-every=3s",
+                "--reset.remind-after=3m",
+                "--reset.deadline=15m"));
+        all.addAll(List.of(args));
+        Sandbox sandbox = start(PING_ONE_PORT, TEAMS_PORT, all.toArray(String[]::new));
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::closeStandIns));
+        System.out.printf("%n  Rekey's sandbox is ready: open %s%n%n", sandbox.rekeyUrl());
+    }
+
+    /** Starts Rekey with stand-ins at these ports (0 takes any); arguments are settings of Rekey. */
+    public static Sandbox start(int pingOnePort, int teamsPort, String... settings) {
+        PingOneStandIn pingOne = PingOneStandIn.start(pingOnePort, Clock.systemUTC());
+        TeamsStandIn teams = TeamsStandIn.start(teamsPort, Clock.systemUTC(), members());
+        String[] all = Stream.concat(
+                        settingsFor(pingOne).entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                        Stream.of(settings))
+                .toArray(String[]::new);
+        ConfigurableApplicationContext rekey = new SpringApplicationBuilder(Application.class, SandboxPage.class)
+                .profiles("local")
+                .initializers(context -> {
+                    context.getBeanFactory().registerSingleton("pingOneStandIn", pingOne);
+                    context.getBeanFactory().registerSingleton("teamsStandIn", teams);
+                })
+                .run(all);
+        return new Sandbox(pingOne, teams, rekey);
+    }
+
+    /** The settings that lead Rekey to a PingOne stand-in. */
+    public static Map<String, String> settingsFor(PingOneStandIn pingOne) {
+        return Map.of(
+                "pingone.api-url", pingOne.apiUrl().toString(),
+                "pingone.auth-url", pingOne.authUrl().toString(),
+                "pingone.enrolment-url", pingOne.enrolmentUrl().toString(),
+                "pingone.environment-id", pingOne.environmentId(),
+                "pingone.client-id", pingOne.clientId(),
+                "pingone.client-secret", pingOne.clientSecret());
+    }
+
+    /** Everybody of the tenant. */
+    public static List<Member> members() {
+        return Accounts.people().stream()
+                .map(person -> new Member(person.objectId(), person.displayName(), person.email()))
+                .toList();
+    }
+
+    /** One of them, by Entra object id. */
+    public static Member member(String objectId) {
+        return members().stream()
+                .filter(member -> member.objectId().equals(objectId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody has the object id " + objectId));
+    }
+
+    /** Teams as this person has it. */
+    public TeamsClient clientOf(String objectId) {
+        return teams.client(member(objectId), rekeyUrl());
+    }
+
+    /** Where Rekey listens. */
+    public URI rekeyUrl() {
+        return URI.create("http://localhost:" + rekey.getEnvironment().getProperty("local.server.port") + "/");
+    }
+
+    /** The stand-in for PingOne. */
+    public PingOneStandIn pingOne() {
+        return pingOne;
+    }
+
+    /** The stand-in for Teams. */
+    public TeamsStandIn teams() {
+        return teams;
+    }
+
+    /** Rekey itself. */
+    public ConfigurableApplicationContext rekey() {
+        return rekey;
+    }
+
+    @Override
+    public void close() {
+        rekey.close();
+        closeStandIns();
+    }
+
+    private void closeStandIns() {
+        teams.close();
+        pingOne.close();
+    }
+}

@@ -1,0 +1,254 @@
+package dev.rekey.sandbox;
+
+import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.standin.pingone.Fault;
+import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.standin.pingone.User;
+import dev.rekey.standin.teams.Member;
+import dev.rekey.standin.teams.Message;
+import dev.rekey.standin.teams.TeamsClient;
+import dev.rekey.standin.teams.TeamsStandIn;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page of the sandbox and what it asks the server for; only in test sources, so never in the jar. */
+@TestConfiguration(proxyBeanMethods = false)
+class SandboxPage {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Path WEB = Path.of("src/test/web");
+    private static final Map<String, String> FILES = Map.of(
+            "/", "index.html",
+            "/sandbox/sandbox.css", "sandbox.css",
+            "/sandbox/sandbox.js", "sandbox.js",
+            "/sandbox/hostconfig-light.json", "hostconfig-light.json",
+            "/sandbox/hostconfig-dark.json", "hostconfig-dark.json",
+            "/sandbox/lib/adaptivecards.js", "node_modules/adaptivecards/dist/adaptivecards.min.js",
+            "/sandbox/lib/markdown-it.js", "node_modules/markdown-it/dist/markdown-it.min.js");
+    private static final Map<String, String> STORIES = Map.of(
+            Accounts.PHONE_LOST, "Lost the phone: app, text message, e-mail, authenticator",
+            Accounts.ONE_FACTOR, "Has one factor only: text message",
+            Accounts.NO_FACTOR, "Has no factor at all",
+            Accounts.MANY_FACTORS, "Has 15 factors of all kinds and conditions",
+            Accounts.DISABLED, "Account is disabled in PingOne",
+            Accounts.TWIN, "Two PingOne users share the e-mail",
+            Accounts.UNKNOWN, "Not in PingOne",
+            Accounts.MANAGER, "A manager: app and passkey");
+
+    @Bean
+    RouterFunction<ServerResponse> sandbox(
+            PingOneStandIn pingOne, TeamsStandIn teams, JdbcClient jdbc, Environment environment) {
+        Desk desk = new Desk(pingOne, teams, jdbc, environment);
+        RouterFunctions.Builder routes = RouterFunctions.route();
+        FILES.forEach((path, file) -> routes.GET(path, request -> file(file)));
+        return routes.GET("/sandbox/people", request -> json(people()))
+                .GET(
+                        "/sandbox/state",
+                        request -> json(desk.state(request.param("person")
+                                .orElseThrow(() -> new IllegalArgumentException("whose state?")))))
+                .POST("/sandbox/install", request -> {
+                    desk.client(body(request)).installs();
+                    return json(Map.of());
+                })
+                .POST("/sandbox/say", request -> {
+                    JsonNode body = body(request);
+                    desk.client(body).says(body.path("text").asString(""));
+                    return json(Map.of());
+                })
+                .POST("/sandbox/press", request -> json(desk.press(body(request))))
+                .POST("/sandbox/fault", request -> {
+                    pingOne.fault(Fault.valueOf(body(request).path("fault").asString("WELL")));
+                    return json(Map.of());
+                })
+                .POST("/sandbox/start-over", request -> {
+                    desk.startOver(body(request).path("person").asString(""));
+                    return json(Map.of());
+                })
+                .build();
+    }
+
+    private static ServerResponse file(String name) {
+        Resource resource = new FileSystemResource(WEB.resolve(name));
+        MediaType type = name.endsWith(".html")
+                ? MediaType.TEXT_HTML
+                : MediaType.valueOf(
+                        name.endsWith(".css")
+                                ? "text/css"
+                                : name.endsWith(".js") ? "text/javascript" : "application/json");
+        return ServerResponse.ok()
+                .contentType(new MediaType(type, java.nio.charset.StandardCharsets.UTF_8))
+                .header("Cache-Control", "no-cache")
+                .body(resource);
+    }
+
+    private static ServerResponse json(Object body) {
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private static JsonNode body(ServerRequest request) throws java.io.IOException, jakarta.servlet.ServletException {
+        return JSON.readTree(request.body(String.class));
+    }
+
+    private static List<Map<String, Object>> people() {
+        List<Map<String, Object>> people = new ArrayList<>();
+        for (Member member : Sandbox.members()) {
+            people.add(Map.of(
+                    "n", people.size() + 1,
+                    "id", member.objectId(),
+                    "name", member.name(),
+                    "email", member.email(),
+                    "story", STORIES.getOrDefault(member.objectId(), "")));
+        }
+        return people;
+    }
+
+    /** What the page shows, gathered from the stand-ins and the database. */
+    private record Desk(PingOneStandIn pingOne, TeamsStandIn teams, JdbcClient jdbc, Environment environment) {
+
+        private static final String TICKETS =
+                "select id, number, state, subject, description from ticket where requester = :person order by number";
+        private static final String NOTES =
+                "select text, noted_at from ticket_note where ticket_id = :ticket order by id";
+
+        TeamsClient client(JsonNode body) {
+            return client(body.path("person").asString(""));
+        }
+
+        TeamsClient client(String person) {
+            URI bot = URI.create("http://localhost:" + environment.getProperty("local.server.port"));
+            return teams.client(Sandbox.member(person), bot);
+        }
+
+        Map<String, Object> press(JsonNode body) {
+            Map<String, Object> answer = new HashMap<>();
+            answer.put(
+                    "error",
+                    client(body)
+                            .execute(body.path("messageId").asString(""), body.path("action"), Map.of())
+                            .error()
+                            .orElse(null));
+            return answer;
+        }
+
+        void startOver(String person) {
+            Member member = Sandbox.member(person);
+            client(person).uninstalls();
+            pingOne.resetUser(person);
+            teams.clear(member);
+            jdbc.sql("delete from ticket_note where ticket_id in (select id from ticket where requester = :person)")
+                    .param("person", person)
+                    .update();
+            jdbc.sql("delete from ticket where requester = :person")
+                    .param("person", person)
+                    .update();
+            jdbc.sql("delete from scheduled_tasks where task_instance in"
+                            + " (select cast(id as varchar) from reset where object_id = :person)")
+                    .param("person", person)
+                    .update();
+            jdbc.sql("delete from reset where object_id = :person")
+                    .param("person", person)
+                    .update();
+        }
+
+        Map<String, Object> state(String person) {
+            Member member = Sandbox.member(person);
+            return Map.of(
+                    "messages",
+                    teams.chat(member).stream().map(Desk::message).toList(),
+                    "typing",
+                    false,
+                    "devices",
+                    devices(person),
+                    "tickets",
+                    tickets(person),
+                    "fault",
+                    pingOne.fault().name(),
+                    "setUpUrl",
+                    pingOne.enrolmentUrl().toString());
+        }
+
+        private static Map<String, @Nullable Object> message(Message message) {
+            Map<String, @Nullable Object> shown = new HashMap<>();
+            shown.put("id", message.id());
+            shown.put("version", message.version());
+            shown.put("from", message.fromBot() ? "bot" : "person");
+            shown.put("at", message.at().toString());
+            shown.put("text", message.text());
+            shown.put("card", message.card());
+            shown.put("edited", message.edited());
+            return shown;
+        }
+
+        private List<Map<String, @Nullable Object>> devices(String person) {
+            List<Map<String, @Nullable Object>> shown = new ArrayList<>();
+            for (User user : pingOne.usersByExternalId(person)) {
+                for (JsonNode device : pingOne.devicesOf(user.id())) {
+                    shown.add(device(device));
+                }
+            }
+            return shown;
+        }
+
+        private static Map<String, @Nullable Object> device(JsonNode device) {
+            List<String> flags = new ArrayList<>();
+            for (String flag : new String[] {"block", "lock"}) {
+                String status = device.path(flag).path("status").asString("");
+                if (status.equals("BLOCKED") || status.equals("LOCKED")) {
+                    flags.add(status);
+                }
+            }
+            Map<String, @Nullable Object> shown = new HashMap<>();
+            shown.put("id", device.path("id").asString(""));
+            shown.put("type", device.path("type").asString(""));
+            shown.put("status", device.path("status").asString(""));
+            shown.put("nickname", device.path("nickname").asString(null));
+            shown.put(
+                    "detail",
+                    device.path("phone")
+                            .asString(device.path("email")
+                                    .asString(device.path("model").path("name").asString(""))));
+            shown.put("createdAt", device.path("createdAt").asString(null));
+            shown.put("isDefault", false);
+            shown.put("flags", flags);
+            return shown;
+        }
+
+        private List<Map<String, Object>> tickets(String person) {
+            return jdbc.sql(TICKETS)
+                    .param("person", person)
+                    .query((row, n) -> Map.<String, Object>of(
+                            "number", "RK-" + row.getLong("number"),
+                            "state", row.getString("state"),
+                            "subject", row.getString("subject"),
+                            "description", row.getString("description"),
+                            "notes", notes(row.getObject("id"))))
+                    .list();
+        }
+
+        private List<Map<String, Object>> notes(Object ticket) {
+            return jdbc.sql(NOTES)
+                    .param("ticket", ticket)
+                    .query((row, n) -> Map.<String, Object>of(
+                            "at", row.getTimestamp("noted_at").toInstant().toString(), "text", row.getString("text")))
+                    .list();
+        }
+    }
+}

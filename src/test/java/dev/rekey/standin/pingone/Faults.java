@@ -1,0 +1,76 @@
+package dev.rekey.standin.pingone;
+
+import java.time.Duration;
+
+/** The faults that are switched on, and how long answers take under them. */
+final class Faults {
+
+    private static final Duration SLOW = Duration.ofSeconds(4);
+
+    private Fault lasting = Fault.WELL;
+    private Fault passing = Fault.WELL;
+    private int passingCalls;
+    private Duration slowness = SLOW;
+    private Duration delay = Duration.ZERO;
+    private boolean tokensToo;
+    private boolean onlyAnswersAreCut;
+
+    synchronized void clear() {
+        lasting = Fault.WELL;
+        passing = Fault.WELL;
+        passingCalls = 0;
+        slowness = SLOW;
+        delay = Duration.ZERO;
+        tokensToo = false;
+        onlyAnswersAreCut = false;
+    }
+
+    synchronized Fault lasting() {
+        return lasting;
+    }
+
+    synchronized void lasting(Fault fault) {
+        lasting = fault;
+    }
+
+    synchronized void passing(int calls, Fault fault) {
+        passingCalls = calls;
+        passing = fault;
+    }
+
+    synchronized void slowness(Duration duration) {
+        slowness = duration;
+    }
+
+    synchronized void delay(Duration duration) {
+        delay = duration;
+    }
+
+    synchronized void tokensToo(boolean hit) {
+        tokensToo = hit;
+    }
+
+    synchronized void onlyAnswersAreCut(boolean only) {
+        onlyAnswersAreCut = only;
+    }
+
+    synchronized boolean onlyAnswersAreCut() {
+        return onlyAnswersAreCut;
+    }
+
+    synchronized Fault ofNextApiCall() {
+        if (passingCalls > 0) {
+            passingCalls--;
+            return passing;
+        }
+        return lasting;
+    }
+
+    synchronized Fault ofNextTokenCall() {
+        return tokensToo ? lasting : Fault.WELL;
+    }
+
+    synchronized Duration waitUnder(Fault fault) {
+        return fault == Fault.SLOW ? delay.plus(slowness) : delay;
+    }
+}

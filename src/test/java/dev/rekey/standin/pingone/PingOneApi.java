@@ -1,0 +1,72 @@
+package dev.rekey.standin.pingone;
+
+import java.util.List;
+
+/** Finds the resource that a call of the API is about, and checks that the caller may use it. */
+final class PingOneApi {
+
+    private final AccessTokens tokens;
+    private final PingOneState state;
+    private final UsersResource users;
+    private final DevicesResource devices;
+
+    PingOneApi(AccessTokens tokens, PingOneState state, UsersResource users, DevicesResource devices) {
+        this.tokens = tokens;
+        this.state = state;
+        this.users = users;
+        this.devices = devices;
+    }
+
+    Answer answerUnder(Fault fault, boolean onlyTheAnswerIsCut, Request request) {
+        return switch (fault) {
+            case WELL, SLOW -> answer(request);
+            case THROTTLED -> Refusal.of(429).answer();
+            case FAILING -> Refusal.of(500).answer();
+            case CUT -> {
+                if (onlyTheAnswerIsCut) {
+                    answer(request);
+                }
+                yield Answer.cut();
+            }
+        };
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return dispatched(request);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private Answer dispatched(Request request) {
+        List<String> path = request.path();
+        if (!isRoute(path)) {
+            throw Refusal.gateway();
+        }
+        if (request.credentials("Bearer").filter(tokens::accepts).isEmpty()) {
+            throw Refusal.invalidToken();
+        }
+        if (!path.get(2).equalsIgnoreCase(PingOneStandIn.ENVIRONMENT_ID)) {
+            throw Refusal.forbidden();
+        }
+        if (path.size() == 4) {
+            return users.answerForAll(request);
+        }
+        User user = state.user(path.get(4)).orElseThrow(Refusal::notFound);
+        return switch (path.size()) {
+            case 5 -> users.answerForOne(request, user);
+            case 6 -> devices.answerForAll(request, user);
+            default -> devices.answerForOne(request, user, path.get(6));
+        };
+    }
+
+    /** As in {@code v1/environments/{environment}/users/{user}/devices/{device}}, from the users on. */
+    private static boolean isRoute(List<String> path) {
+        return path.size() >= 4
+                && path.size() <= 7
+                && path.get(1).equals("environments")
+                && path.get(3).equals("users")
+                && (path.size() < 6 || path.get(5).equals("devices"));
+    }
+}
