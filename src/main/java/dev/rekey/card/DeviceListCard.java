@@ -50,7 +50,7 @@ final class DeviceListCard {
 
     /** One factor as a line: number, what it is, nickname, age, condition. */
     static String line(int number, Device device) {
-        StringBuilder line = new StringBuilder().append(number).append(". ").append(device.label());
+        StringBuilder line = new StringBuilder().append(number).append(" · ").append(device.label());
         if (device.nickname() != null) {
             line.append(" · “").append(device.nickname()).append('”');
         }

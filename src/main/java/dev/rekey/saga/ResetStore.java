@@ -32,8 +32,9 @@ final class ResetStore {
         this.jdbc = jdbc;
         // only the components of the records: questions such as isCardBehind() are not state
         this.json = json.rebuild()
-                .changeDefaultVisibility(visible ->
-                        visible.withGetterVisibility(Visibility.NONE).withIsGetterVisibility(Visibility.NONE))
+                .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
+                        .withGetterVisibility(Visibility.NONE)
+                        .withIsGetterVisibility(Visibility.NONE))
                 .build();
     }
 
