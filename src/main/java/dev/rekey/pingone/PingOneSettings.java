@@ -34,4 +34,4 @@ record PingOneSettings(
         @DefaultValue("aadObjectId=externalId") String match,
         @Nullable URI enrolmentUrl,
         @DefaultValue("6s") Duration limit,
-        @DefaultValue("10s") Duration budget) {}
+        @DefaultValue("5s") Duration budget) {}

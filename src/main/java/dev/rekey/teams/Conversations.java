@@ -1,7 +1,5 @@
 package dev.rekey.teams;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ConversationReference;
 import java.sql.Timestamp;
@@ -13,7 +11,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** How to reach each conversation again; written only when it has changed. */
 public class Conversations {
 
-    private static final int MOST_REMEMBERED = 50_000;
     private static final String UPDATE =
             "update conversation set reference = :reference, changed_at = :now where id = :id";
     private static final String INSERT =
@@ -23,8 +20,6 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Cache<String, String> known =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     Conversations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -39,26 +34,24 @@ public class Conversations {
         reference.setLocale(null);
         String id = activity.getConversation().getId();
         String text = SdkJson.text(reference);
-        if (text.equals(known.getIfPresent(id))) {
-            return;
+        // read each time: another instance may have dropped it since
+        if (read(id).filter(text::equals).isEmpty()) {
+            write(id, text);
         }
-        write(id, text);
-        known.put(id, text);
     }
 
     /** The way back to a conversation; empty when the bot was never there, or was removed. */
     public Optional<ConversationReference> find(String id) {
-        return jdbc.sql(FIND)
-                .param("id", id)
-                .query(String.class)
-                .optional()
-                .map(text -> SdkJson.read(text, ConversationReference.class));
+        return read(id).map(text -> SdkJson.read(text, ConversationReference.class));
     }
 
     /** Drops the way back: the bot was removed from the conversation. */
     public void forget(String id) {
-        known.invalidate(id);
         jdbc.sql(FORGET).param("id", id).update();
+    }
+
+    private Optional<String> read(String id) {
+        return jdbc.sql(FIND).param("id", id).query(String.class).optional();
     }
 
     private void write(String id, String text) {

@@ -47,8 +47,14 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts Rekey with stand-ins at these ports (0 takes any); arguments are settings of Rekey. */
     public static Sandbox start(int pingOnePort, int teamsPort, String... settings) {
-        PingOneStandIn pingOne = PingOneStandIn.start(pingOnePort, Clock.systemUTC());
-        TeamsStandIn teams = TeamsStandIn.start(teamsPort, Clock.systemUTC(), members());
+        return start(
+                PingOneStandIn.start(pingOnePort, Clock.systemUTC()),
+                TeamsStandIn.start(teamsPort, Clock.systemUTC(), members()),
+                settings);
+    }
+
+    /** Starts Rekey with stand-ins that are there already. */
+    public static Sandbox start(PingOneStandIn pingOne, TeamsStandIn teams, String... settings) {
         String[] all = Stream.concat(
                         settingsFor(pingOne).entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
@@ -113,6 +119,12 @@ public final class Sandbox implements AutoCloseable {
     /** Rekey itself. */
     public ConfigurableApplicationContext rekey() {
         return rekey;
+    }
+
+    /** Stops Rekey and starts it anew; what is not in its database is gone. */
+    public Sandbox restart(String... settings) {
+        rekey.close();
+        return start(pingOne, teams, settings);
     }
 
     @Override

@@ -1,0 +1,636 @@
+package dev.rekey.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.standin.pingone.Fault;
+import dev.rekey.standin.pingone.NewFactor;
+import dev.rekey.standin.pingone.RecordedCall;
+import dev.rekey.standin.teams.Message;
+import dev.rekey.standin.teams.TeamsClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The person says, presses and reads; PingOne and Teams are HTTP servers; each database runs the same journeys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Journeys {
+
+    private static final String LOST = "I lost my phone and can't get past PingID";
+    private static final String YES = "Yes, help me";
+    private static final String REMOVE = "Remove and set up a new one";
+    private static final String CHOICE = "Which ones should go?";
+    private static final String RESULT = "Done. Now set up your new factor";
+    private static final String HANDED_OVER = "A person takes it from here";
+    private static final String[] SETTINGS = {
+        "--server.port=0",
+        "--reset.look-after=200ms",
+        "--reset.look-every=200ms",
+        "--reset.first-retry=200ms",
+        "--reset.longest-retry=500ms",
+        "--reset.poll=200ms",
+        "--pingone.budget=500ms"
+    };
+
+    private final List<String> database = new ArrayList<>();
+    private Sandbox sandbox;
+    private TeamsClient amara;
+
+    Journeys(String... database) {
+        this.database.addAll(List.of(database));
+        this.sandbox = Sandbox.start(0, 0, settings());
+        this.amara = sandbox.clientOf(Accounts.PHONE_LOST);
+    }
+
+    @BeforeAll
+    void warmUp() {
+        amara.says("hello");
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        sandbox.pingOne().reset();
+        JdbcClient jdbc = jdbc();
+        await().atMost(SOON).until(() -> {
+            jdbc.sql("delete from scheduled_tasks where not picked").update();
+            return jdbc.sql("select count(*) from scheduled_tasks")
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+        });
+        for (String table : List.of("ticket_note", "ticket", "reset", "audit", "bot_state", "conversation")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        Sandbox.members().forEach(member -> sandbox.teams().clear(member));
+    }
+
+    @AfterAll
+    void stop() {
+        sandbox.close();
+    }
+
+    @Test
+    void theWholeStoryByPressingButtons() {
+        amara.installs();
+        assertThat(amara.sees()).contains("Hi Amara, I’m Rekey", "My factor doesn’t work");
+
+        amara.says(LOST);
+        assertThat(amara.sees()).contains("Let’s get you back in", YES);
+        amara.presses(YES);
+        assertThat(amara.sees())
+                .contains(CHOICE, "1 · PingID app on iPhone 15 · “Amara's phone” · added 4 Mar 2025 · your default")
+                .contains("2 · Text message to +1 ••• ••• 0111", "3 · E-mail to p•••@contoso.example");
+
+        amara.chooses(device(1), device(3));
+        assertThat(amara.sees()).contains("Working on it", "To remove");
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
+        assertThat(amara.sees()).contains("PingID app on iPhone 15", "E-mail to p•••@contoso.example", "RK-");
+        assertThat(amara.sees()).doesNotContain("Text message");
+
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PINGID_APP, "New phone");
+        waitFor(amara, "Your new factor works");
+        assertThat(amara.sees()).contains("New phone");
+        waitUntilTicketsAre("CLOSED");
+        assertThat(ticketText()).contains("Amara Okafor", Accounts.PHONE_LOST, LOST.substring(0, 12), "Teams chat");
+        assertThat(ticketText()).doesNotContain("phone-lost@", "5550111", "555 0111");
+        assertThat(cardsWithButtons()).isEmpty();
+    }
+
+    @Test
+    void theWholeStoryByTyping() {
+        amara.says("my ping app is gone");
+        amara.says("yes");
+        assertThat(amara.sees()).contains(CHOICE);
+        amara.says("1 and 3");
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
+        assertThat(sandbox.teams().chat(Sandbox.member(Accounts.PHONE_LOST)).stream()
+                        .filter(message -> message.words().contains("Continued below")))
+                .hasSize(2);
+        assertThat(tickets()).hasSize(1);
+    }
+
+    @Test
+    void allMeansAll() {
+        amara.says(LOST);
+        amara.says("yes please");
+        amara.says("all");
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(2), device(3), device(4));
+    }
+
+    @Test
+    void oneCardCarriesTheCaseFromQuestionToResult() {
+        amara.says(LOST);
+        String card = amara.lastMessage().id();
+        amara.presses(YES);
+        amara.chooses(device(2));
+        waitFor(amara, RESULT);
+        assertThat(amara.lastMessage().id()).isEqualTo(card);
+        assertThat(amara.chat()).hasSize(2);
+    }
+
+    @Test
+    void anOnlyFactorIsTickedAlready() {
+        TeamsClient lukas = sandbox.clientOf(Accounts.ONE_FACTOR);
+        lukas.says("new phone number, the codes go to the old one");
+        lukas.presses(YES);
+        assertThat(lukas.sees()).contains("Is this the one?", "only factor");
+        assertThat(String.valueOf(lukas.lastMessage().card()))
+                .contains("\"value\":\"" + factorOf(Accounts.ONE_FACTOR, 1));
+        lukas.says("yes");
+        waitFor(lukas, RESULT);
+        assertThat(deleted()).containsExactly(factorOf(Accounts.ONE_FACTOR, 1));
+    }
+
+    @Test
+    void whoHasNoFactorGoesStraightToTheSetUpPage() {
+        TeamsClient person = sandbox.clientOf(Accounts.NO_FACTOR);
+        person.says(LOST);
+        person.presses(YES);
+        waitFor(person, "You have no factor yet");
+        assertThat(String.valueOf(person.lastMessage().card()))
+                .contains(sandbox.pingOne().enrolmentUrl().toString());
+        sandbox.pingOne().pair(Accounts.userId(Accounts.NO_FACTOR), NewFactor.PASSKEY);
+        waitFor(person, "Your new factor works");
+    }
+
+    @Test
+    void everyFactorIsListedWhateverItsKind() {
+        TeamsClient priya = sandbox.clientOf(Accounts.MANY_FACTORS);
+        priya.says(LOST);
+        priya.presses(YES);
+        assertThat(priya.sees())
+                .contains("15 · Another kind of factor: Hologram", "set-up not finished", "· blocked", "· locked")
+                .contains("1 · Authenticator app");
+        priya.says("15");
+        waitFor(priya, RESULT);
+        assertThat(deleted()).containsExactly(factorOf(Accounts.MANY_FACTORS, 15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Accounts.DISABLED, Accounts.TWIN, Accounts.UNKNOWN})
+    void whoeverHasNoSingleUsableAccountReadsTheSameWords(String person) {
+        TeamsClient client = sandbox.clientOf(person);
+        client.says(LOST);
+        client.presses(YES);
+        waitFor(client, HANDED_OVER);
+        assertThat(client.sees().replaceAll("RK-\\d+", "RK-n")).isEqualTo("""
+                        A person takes it from here
+                        I can’t finish this one myself, so nothing was removed. The service desk has everything it needs and will get in touch with you.
+                        Ticket
+                        RK-n
+                        Start again
+                        """);
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).containsExactly("HANDED_OVER");
+    }
+
+    @Test
+    void nothingTickedIsAnErrorOnTheCard() {
+        toChoice();
+        amara.presses(REMOVE, Map.of());
+        assertThat(amara.sees()).contains("Nothing is ticked yet", CHOICE);
+        amara.chooses(device(4));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(4));
+    }
+
+    @Test
+    void aFactorThatWasNotShownCannotBeChosen() {
+        toChoice();
+        amara.chooses(factorOf(Accounts.MANAGER, 1));
+        assertThat(amara.sees()).contains("Please choose among the factors on this card");
+        amara.chooses(device(1), factorOf(Accounts.MANAGER, 1));
+        assertThat(amara.sees()).contains("Please choose among the factors on this card");
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void unclearAnswersAreAskedAgainAndRemoveNothing() {
+        amara.says(LOST);
+        amara.says("hmm, what about the weather");
+        assertThat(amara.sees()).contains("yes or no", YES);
+        amara.says("yes");
+        for (String unclear : List.of("all but 2", "17", "0", "the blue one", "123456")) {
+            amara.says(unclear);
+            assertThat(amara.sees()).as(unclear).contains("I’m not sure which ones", CHOICE);
+        }
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void cancelWorksAtEveryQuestion() {
+        amara.says(LOST);
+        amara.presses("Not now");
+        assertThat(amara.sees()).contains("nothing was changed");
+        amara.says(LOST);
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("nothing was changed");
+        amara.says(LOST);
+        amara.says("no");
+        assertThat(amara.sees()).contains("nothing was changed");
+        toChoice();
+        amara.presses("Cancel");
+        assertThat(amara.sees()).contains("nothing was changed");
+        toChoice();
+        amara.says("never mind");
+        assertThat(amara.sees()).contains("nothing was changed");
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawnResetCanBeStartedAgain() {
+        amara.says(LOST);
+        amara.presses("Not now");
+        amara.presses("Start again");
+        assertThat(amara.sees()).contains(YES);
+        amara.presses(YES);
+        amara.says("start over");
+        assertThat(amara.sees()).contains(YES);
+        amara.presses(YES);
+        amara.chooses(device(2));
+        waitFor(amara, RESULT);
+        assertThat(tickets()).hasSize(1);
+    }
+
+    @Test
+    void helpInTheMiddleExplainsAndGoesOn() {
+        toChoice();
+        amara.says("help");
+        assertThat(amara.chat().get(amara.chat().size() - 2).words()).contains("How it works");
+        assertThat(amara.sees()).contains(CHOICE);
+        amara.says("2");
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(2));
+    }
+
+    @Test
+    void aSecondReportBringsTheSameCaseUpAgain() {
+        toChoice();
+        amara.says(LOST);
+        assertThat(amara.sees()).contains(CHOICE);
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.says(LOST);
+        assertThat(amara.sees()).contains(RESULT);
+        assertThat(tickets()).hasSize(1);
+        assertThat(deleted()).containsExactly(device(1));
+    }
+
+    @Test
+    void anOldCardDoesNothing() {
+        amara.says(LOST);
+        Message old = amara.lastMessage();
+        amara.says("yes");
+        amara.pressesOn(old, YES, Map.of());
+        assertThat(message(old.id()).words()).contains("out of date");
+        Message list = amara.lastMessage();
+        amara.says("no");
+        amara.pressesOn(list, REMOVE, Map.of("factors", device(1)));
+        assertThat(message(list.id()).words()).contains("out of date");
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void pressingAnOldFaceOfTheLiveCardChangesNothing() {
+        amara.says(LOST);
+        Message asked = amara.lastMessage();
+        amara.presses(YES);
+        amara.pressesOn(asked, YES, Map.of());
+        assertThat(amara.sees()).contains(CHOICE);
+        Message choice = amara.lastMessage();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.pressesOn(choice, REMOVE, Map.of("factors", device(2)));
+        assertThat(amara.sees()).contains(RESULT);
+        assertThat(deleted()).containsExactly(device(1));
+        assertThat(tickets()).hasSize(1);
+    }
+
+    @Test
+    void manyClicksAtOnceMakeOneReset() throws Exception {
+        toChoice();
+        Message choice = amara.lastMessage();
+        ExecutorService fingers = Executors.newFixedThreadPool(8);
+        Callable<Boolean> click = () -> amara.pressesOn(choice, REMOVE, Map.of("factors", device(1) + "," + device(2)))
+                .error()
+                .isEmpty();
+        for (Future<Boolean> answered : fingers.invokeAll(Collections.nCopies(24, click))) {
+            assertThat(answered.get()).isTrue();
+        }
+        fingers.shutdown();
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(2));
+        assertThat(tickets()).hasSize(1);
+        assertThat(deleteCalls()).hasSize(2);
+    }
+
+    @Test
+    void anActivityThatIsDeliveredTwiceIsAnsweredOnce() {
+        amara.saysTwiceUnderOneId(LOST);
+        assertThat(amara.chat()).hasSize(2);
+    }
+
+    @Test
+    void olderClientsSendTheFallbackInstead() {
+        amara.says(LOST);
+        String card = amara.lastMessage().id();
+        amara.submits(YES, Map.of());
+        assertThat(amara.sees()).contains(CHOICE);
+        amara.submits(REMOVE, Map.of("factors", device(3)));
+        waitFor(amara, RESULT);
+        assertThat(amara.lastMessage().id()).isEqualTo(card);
+        assertThat(deleted()).containsExactly(device(3));
+    }
+
+    @Test
+    void nobodyCanPressSomebodyElsesCard() {
+        toChoice();
+        Message choice = amara.lastMessage();
+        TeamsClient stranger = sandbox.clientOf(Accounts.MANAGER);
+        stranger.says("hi");
+        stranger.pressesOn(choice, REMOVE, Map.of("factors", device(1)));
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+        amara.chooses(device(2));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"THROTTLED", "FAILING", "CUT", "SLOW"})
+    void whateverPingOneDoesTheTurnIsAnsweredAndTheResetEndsWell(Fault fault) {
+        sandbox.pingOne().slowBy(Duration.ofMillis(2500));
+        sandbox.pingOne().fault(fault);
+        amara.says(LOST);
+        amara.presses(YES);
+        assertThat(amara.sees()).contains("fetching your factors");
+        sandbox.pingOne().fault(Fault.WELL);
+        waitFor(amara, CHOICE);
+        sandbox.pingOne().fault(fault);
+        amara.chooses(device(1), device(2));
+        assertThat(amara.sees()).contains("Working on it");
+        waitUntilTicketsAre("OPEN");
+        sandbox.pingOne().fault(Fault.WELL);
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(2));
+        assertThat(tickets()).hasSize(1);
+    }
+
+    @Test
+    void whenPingOneStaysSilentPeopleTakeOverAndNothingIsRemoved() {
+        sandbox.pingOne().fault(Fault.FAILING);
+        amara.says(LOST);
+        amara.presses(YES);
+        await().atMost(Duration.ofSeconds(30)).until(() -> amara.sees().contains(HANDED_OVER));
+        assertThat(amara.sees()).contains("nothing was removed");
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).containsExactly("HANDED_OVER");
+    }
+
+    @Test
+    void someRemovedAndSomeNotIsSaidExactly() {
+        sandbox.pingOne().breakDevice(device(2), 403);
+        toChoice();
+        amara.chooses(device(1), device(2));
+        waitFor(amara, RESULT);
+        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15");
+        assertThat(amara.sees()).contains("Not removed: Text message to +1 ••• ••• 0111");
+        assertThat(deleted()).containsExactly(device(1));
+        waitUntilTicketsAre("HANDED_OVER");
+        assertThat(ticketText()).contains("NOT removed", "PingOne refused", device(2));
+    }
+
+    @Test
+    void whenNothingCanBeRemovedPeopleTakeOver() {
+        sandbox.pingOne().breakDevice(device(2), 403);
+        toChoice();
+        amara.chooses(device(2));
+        waitFor(amara, HANDED_OVER);
+        assertThat(ticketText()).contains("None of the chosen factors could be removed", "PingOne refused");
+    }
+
+    @Test
+    void aListThatLagsBehindIsReadAgain() {
+        toChoice();
+        sandbox.pingOne().lagAfterDelete(2);
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        assertThat(amara.sees()).doesNotContain("Not removed");
+    }
+
+    @Test
+    void whoAsksForAPersonGetsOne() {
+        amara.says("let me talk to a person");
+        waitFor(amara, HANDED_OVER);
+        toChoice();
+        amara.says("I'd rather talk to someone at the service desk");
+        waitFor(amara, HANDED_OVER);
+        amara.presses("Start again");
+        amara.presses(YES);
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.presses("Talk to a person");
+        waitFor(amara, HANDED_OVER);
+        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15");
+        assertThat(tickets()).containsOnly("HANDED_OVER").hasSize(3);
+    }
+
+    @Test
+    void anythingElseGetsTheChoicesAndNeverADeadEnd() {
+        for (String words : List.of("what's the weather", "123456", "yes", "no", "cancel", "where is my reset", "🙂")) {
+            amara.says(words);
+            assertThat(amara.sees()).as(words).contains("My factor doesn’t work", "Talk to a person");
+        }
+        amara.presses("How does it work?");
+        assertThat(amara.sees()).contains("How it works");
+        amara.presses("My factor doesn’t work");
+        assertThat(amara.sees()).contains(YES);
+    }
+
+    @Test
+    void aCodeThatIsTypedIsNeitherKeptNorFiled() {
+        amara.says("I lost my phone, call me at 824 193 5512 or write to amara@home.example");
+        amara.says("yes");
+        amara.says("1");
+        waitFor(amara, RESULT);
+        assertThat(ticketText()).doesNotContain("824", "5512", "home.example").contains("I lost my phone");
+        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example");
+    }
+
+    @Test
+    void aGroupChatGetsOneNeutralSentence() {
+        ObjectNode inGroup = amara.message(LOST);
+        inGroup.putObject("conversation")
+                .put("id", "19:group@thread.v2")
+                .put("conversationType", "groupChat")
+                .put("isGroup", true)
+                .put("tenantId", "t");
+        assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
+        assertThat(everythingStored()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "en_US", "x", "", "zh-Hant-TW"})
+    void anyLocaleWillDo(String locale) {
+        Locale before = Locale.getDefault();
+        amara.withLocale(locale).says(LOST);
+        assertThat(amara.sees()).contains(YES);
+        assertThat(Locale.getDefault()).isEqualTo(before);
+    }
+
+    @Test
+    void teamsBeingDownDelaysOnlyTheCard() {
+        toChoice();
+        sandbox.teams().failNext(2, 503);
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(1));
+    }
+
+    @Test
+    void aRestartBetweenTwoClicksChangesNothing() {
+        amara.says(LOST);
+        restart();
+        amara.presses(YES);
+        waitFor(amara, CHOICE);
+        restart();
+        amara.chooses(device(4));
+        waitFor(amara, RESULT);
+        restart();
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
+        assertThat(tickets()).hasSize(1);
+        assertThat(deleted()).containsExactly(device(4));
+    }
+
+    @Test
+    void anUninstalledBotStillFinishesTheResetAndTheTicket() {
+        toChoice();
+        sandbox.pingOne().delayEachCallBy(Duration.ofMillis(300));
+        amara.chooses(device(1));
+        amara.uninstalls();
+        await().atMost(SOON).until(() -> deleted().size() == 1);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitUntilTicketsAre("CLOSED");
+    }
+
+    private void toChoice() {
+        amara.says(LOST);
+        amara.presses(YES);
+        assertThat(amara.sees()).contains(CHOICE);
+    }
+
+    private void restart() {
+        sandbox = sandbox.restart(settings());
+        amara = sandbox.clientOf(Accounts.PHONE_LOST);
+    }
+
+    private String[] settings() {
+        return Stream.concat(Arrays.stream(SETTINGS), database.stream()).toArray(String[]::new);
+    }
+
+    private static void waitFor(TeamsClient person, String words) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(person.sees()).contains(words));
+    }
+
+    private void waitUntilTicketsAre(String state) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> assertThat(tickets()).containsExactly(state));
+    }
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static String device(int number) {
+        return factorOf(Accounts.PHONE_LOST, number);
+    }
+
+    private static String factorOf(String person, int number) {
+        return "2000000%s-0000-4000-8000-%012d".formatted(person.charAt(person.length() - 1), number);
+    }
+
+    private List<String> deleted() {
+        return sandbox.pingOne().deletedDeviceIds();
+    }
+
+    private List<RecordedCall> deleteCalls() {
+        return sandbox.pingOne().calls().stream()
+                .filter(call -> call.method().equals("DELETE"))
+                .toList();
+    }
+
+    private Message message(String id) {
+        return amara.chat().stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Message> cardsWithButtons() {
+        return amara.chat().stream()
+                .filter(message -> message.card() != null && message.words().contains(REMOVE))
+                .toList();
+    }
+
+    private List<String> tickets() {
+        return jdbc().sql("select state from ticket").query(String.class).list();
+    }
+
+    private String ticketText() {
+        return String.join(
+                        "\n",
+                        jdbc().sql("select subject || ' ' || description from ticket")
+                                .query(String.class)
+                                .list())
+                + String.join(
+                        "\n",
+                        jdbc().sql("select text from ticket_note")
+                                .query(String.class)
+                                .list());
+    }
+
+    private String everythingStored() {
+        List<String> all = new ArrayList<>();
+        for (String column :
+                List.of("body from reset", "body from bot_state", "detail from audit", "reference from conversation")) {
+            all.addAll(jdbc().sql("select " + column).query(String.class).list());
+        }
+        return JsonMapper.shared().writeValueAsString(all).equals("[]") ? "" : String.join("\n", all);
+    }
+
+    private JdbcClient jdbc() {
+        return sandbox.rekey().getBean(JdbcClient.class);
+    }
+}
