@@ -29,7 +29,7 @@ final class ResultCards {
                 Elements.text("Your Ping page opens in the browser. Sign in with your user name and password, choose to"
                         + " add a factor, and follow the steps there. I’ll tell you here as soon as it works."));
         body.add(Elements.smallPrint(
-                "The page is your company’s own at Ping. Nobody, and not I either, needs your code."));
+                "The page is your company’s own at Ping. Nobody needs your code, and neither do I."));
         return AdaptiveCard.of(
                 heading + ": " + page,
                 body,

@@ -1,0 +1,180 @@
+package dev.rekey.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.rekey.standin.pingone.Accounts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The whole story in a real browser, as somebody tries it who has never seen Rekey; leaves pictures in target/screenshots. */
+class BrowserJourneyIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private Sandbox sandbox;
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = installed("chromedriver");
+        boolean there = chromium.isPresent() && driver.isPresent();
+        assumeTrue(there || System.getenv("CI") != null, "no Chromium with chromedriver on this machine");
+        Files.createDirectories(PICTURES);
+        sandbox = Sandbox.start(
+                0,
+                0,
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:mem:browser;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                "--reset.look-after=500ms",
+                "--reset.look-every=500ms");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--window-size=1280,900",
+                "--user-data-dir=" + Files.createTempDirectory("chromium"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.orElseThrow().toFile())
+                        .build(),
+                options);
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (sandbox != null) {
+            sandbox.close();
+        }
+    }
+
+    @Test
+    void fromTheLostPhoneToTheNewOne() throws IOException {
+        String lost = sandbox.pingOne()
+                .devicesOf(Accounts.userId(Accounts.PHONE_LOST))
+                .get(0)
+                .path("id")
+                .asString("");
+        browser.get(sandbox.rekeyUrl() + "?person=1&theme=light");
+        sees("Hi Amara, I’m Rekey");
+        picture("1-welcome");
+
+        say("I lost my phone and can't get past PingID");
+        sees("Let’s get you back in");
+        picture("2-confirm");
+        press("Yes, help me");
+        sees("Which ones should go?");
+
+        press("Remove and set up a new one");
+        sees("Please tick at least one");
+        box("1 ·").click();
+        picture("3-choose");
+        press("Remove and set up a new one");
+        sees("Done. Now set up your new factor");
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-id='" + lost + "']")));
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("ticket"), "Removed from PingOne"));
+        picture("4-result");
+
+        pairNewPhone();
+        sees("Your new factor works");
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("ticket"), "paired a new factor"));
+        picture("5-paired");
+        assertThat(sandbox.pingOne().deletedDeviceIds()).containsExactly(lost);
+
+        browser.get(sandbox.rekeyUrl() + "?person=4&theme=dark&width=phone");
+        sees("Hi Priya");
+        say("my ping app is gone");
+        press("Yes, help me");
+        sees("Hologram");
+        picture("6-many-factors-dark-phone");
+    }
+
+    private void pairNewPhone() throws IOException {
+        String chat = browser.getWindowHandle();
+        String page = browser.findElement(By.id("set-up")).getAttribute("href");
+        browser.switchTo().newWindow(WindowType.TAB);
+        browser.get(String.valueOf(page));
+        browser.findElement(By.id("username")).sendKeys("phone-lost@contoso.example");
+        browser.findElement(By.id("password")).sendKeys("sandbox");
+        picture("7-sign-on");
+        browser.findElement(By.id("password")).submit();
+        new WebDriverWait(browser, SOON).until(ExpectedConditions.presenceOfElementLocated(By.name("factor")));
+        WebElement phone = browser.findElement(By.cssSelector("input[name=factor][value=PINGID_APP]"));
+        browser.executeScript("arguments[0].click()", phone);
+        browser.findElement(By.id("nickname")).sendKeys("Amara's new phone");
+        picture("8-pair");
+        browser.findElement(By.id("nickname")).submit();
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(
+                        By.tagName("h1"), "Your new factor is paired"));
+        browser.close();
+        browser.switchTo().window(chat);
+    }
+
+    private void say(String text) {
+        browser.findElement(By.id("say")).sendKeys(text);
+        browser.findElement(By.id("send")).click();
+    }
+
+    private void press(String title) {
+        By button =
+                By.xpath("(//button[contains(@class,'ac-pushButton')][normalize-space()=\"" + title + "\"])[last()]");
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.elementToBeClickable(button))
+                .click();
+    }
+
+    private WebElement box(String start) {
+        return browser.findElement(By.xpath("(//input[@type='checkbox'][@aria-label[starts-with(.,'" + start
+                + "')] or following-sibling::*[starts-with(normalize-space(.),'" + start + "')]])[1]"));
+    }
+
+    private void sees(String words) {
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("chat"), words));
+    }
+
+    private void picture(String name) throws IOException {
+        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static Optional<Path> installed(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> List.of(Path.of("/usr/bin", name), Path.of("/usr/local/bin", name)).stream())
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
