@@ -2,13 +2,14 @@ package dev.rekey.pingone;
 
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Secret;
+import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.Uuids;
 import java.net.URI;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** The settings, checked and complete: throws {@link IllegalArgumentException} with one sentence that names the property. */
+/** The settings, checked and complete: throws {@link WrongSetting} with one sentence that names the property. */
 record PingOneAddress(
         HttpUrl api, HttpUrl token, String environmentId, String clientId, Secret clientSecret, URI enrolmentPage) {
 
@@ -22,7 +23,7 @@ record PingOneAddress(
         String domain = topLevelDomain(settings);
         URI api = address("pingone.api-url", settings.apiUrl(), "https://api.pingone." + domain + "/v1", local);
         if (!api.getPath().matches(".*/v1/?")) {
-            throw new IllegalArgumentException("pingone.api-url must end with /v1");
+            throw new WrongSetting("pingone.api-url must end with /v1");
         }
         URI auth = address("pingone.auth-url", settings.authUrl(), "https://auth.pingone." + domain, local);
         String page = "https://apps.pingone.%s/%s/myaccount/".formatted(domain, environment);
@@ -45,13 +46,12 @@ record PingOneAddress(
     private static String topLevelDomain(PingOneSettings settings) {
         if (settings.region() != null && !settings.region().isBlank()) {
             return Region.parse(settings.region())
-                    .orElseThrow(() -> new IllegalArgumentException("pingone.region must be one of " + Region.codes()))
+                    .orElseThrow(() -> new WrongSetting("pingone.region must be one of " + Region.codes()))
                     .topLevelDomain();
         }
         if (settings.apiUrl() == null || settings.authUrl() == null) {
-            throw new IllegalArgumentException(
-                    "pingone.region is missing (one of %s), or give pingone.api-url and pingone.auth-url"
-                            .formatted(Region.codes()));
+            throw new WrongSetting("pingone.region is missing (one of %s), or give pingone.api-url and pingone.auth-url"
+                    .formatted(Region.codes()));
         }
         String host = String.valueOf(settings.apiUrl().getHost());
         return host.startsWith(API_HOST) ? host.substring(API_HOST.length()) : Region.NA.topLevelDomain();
@@ -71,20 +71,20 @@ record PingOneAddress(
                 .map(String::strip)
                 .filter(Uuids::isUuid)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(property
+                .orElseThrow(() -> new WrongSetting(property
                         + (value == null ? " is missing" : " must be a UUID, as the PingOne console shows it")));
     }
 
     private static String clientId(@Nullable String clientId) {
         if (clientId == null || clientId.isBlank()) {
-            throw new IllegalArgumentException("pingone.client-id is missing");
+            throw new WrongSetting("pingone.client-id is missing");
         }
         return clientId.strip();
     }
 
     private static Secret secret(@Nullable Secret secret) {
         if (secret == null || secret.isBlank()) {
-            throw new IllegalArgumentException("pingone.client-secret is missing");
+            throw new WrongSetting("pingone.client-secret is missing");
         }
         return secret;
     }

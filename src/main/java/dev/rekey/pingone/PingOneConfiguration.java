@@ -1,6 +1,7 @@
 package dev.rekey.pingone;
 
 import dev.rekey.remote.Remote;
+import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.FactorProvider;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
@@ -19,7 +20,7 @@ class PingOneConfiguration {
             PingOneSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
         PingOneAddress address = PingOneAddress.of(settings, environment.acceptsProfiles(Profiles.of("local")));
         Match match = Match.parse(settings.match())
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new WrongSetting(
                         "pingone.match must read like aadObjectId=externalId (left: aadObjectId, userPrincipalName or"
                                 + " email; right: a PingOne user attribute)"));
         Remote remote = new Remote("PingOne", client, clock, settings.limit(), settings.budget());

@@ -18,7 +18,7 @@ public final class Addresses {
     /**
      * Returns the address when it may be called.
      *
-     * @throws IllegalArgumentException naming the property when it may not
+     * @throws WrongSetting naming the property when it may not
      */
     public static URI checked(String property, URI address, boolean local) {
         boolean allowed = address.getHost() != null
@@ -26,9 +26,8 @@ public final class Addresses {
                 && ("https".equals(address.getScheme())
                         || (local && "http".equals(address.getScheme()) && isLoopback(address)));
         if (!allowed) {
-            throw new IllegalArgumentException(
-                    "%s must be an https address (plain http only to this machine in profile local)"
-                            .formatted(property));
+            throw new WrongSetting("%s must be an https address (plain http only to this machine in profile local)"
+                    .formatted(property));
         }
         return address;
     }

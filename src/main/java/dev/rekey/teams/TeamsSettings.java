@@ -1,6 +1,7 @@
 package dev.rekey.teams;
 
 import dev.rekey.remote.Secret;
+import dev.rekey.remote.WrongSetting;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,23 +41,23 @@ record TeamsSettings(
         return microsoftAppId == null ? "" : microsoftAppId.strip();
     }
 
-    /** Throws {@link IllegalArgumentException} with one sentence that names what is missing. */
+    /** Throws {@link WrongSetting} with one sentence that names what is missing. */
     void check(boolean local) {
         if (local) {
             return;
         }
         if (!hasAppId()) {
-            throw new IllegalArgumentException(
+            throw new WrongSetting(
                     "MicrosoftAppId is missing: without it anybody could talk to the bot (only profile local allows that)");
         }
         if (microsoftAppType != AppType.USER_ASSIGNED_MSI
                 && (microsoftAppPassword == null || microsoftAppPassword.isBlank())) {
-            throw new IllegalArgumentException(
+            throw new WrongSetting(
                     "MicrosoftAppPassword is missing (only MicrosoftAppType UserAssignedMSI goes without)");
         }
         if (microsoftAppType == AppType.SINGLE_TENANT
                 && (microsoftAppTenantId == null || microsoftAppTenantId.isBlank())) {
-            throw new IllegalArgumentException("MicrosoftAppTenantId is missing (MicrosoftAppType is SingleTenant)");
+            throw new WrongSetting("MicrosoftAppTenantId is missing (MicrosoftAppType is SingleTenant)");
         }
     }
 }

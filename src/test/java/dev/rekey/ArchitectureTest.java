@@ -1,0 +1,142 @@
+package dev.rekey;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** The house: who may use whom. */
+@AnalyzeClasses(packages = "dev.rekey", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ARROWS = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.rekey..")
+            .layer("application")
+            .definedBy("dev.rekey")
+            .layer("reset")
+            .definedBy("dev.rekey.reset")
+            .layer("intent")
+            .definedBy("dev.rekey.intent")
+            .layer("card")
+            .definedBy("dev.rekey.card")
+            .layer("saga")
+            .definedBy("dev.rekey.saga")
+            .layer("bot")
+            .definedBy("dev.rekey.bot")
+            .layer("teams")
+            .definedBy("dev.rekey.teams")
+            .layer("pingone")
+            .definedBy("dev.rekey.pingone")
+            .layer("ticket")
+            .definedBy("dev.rekey.ticket")
+            .layer("audit")
+            .definedBy("dev.rekey.audit")
+            .layer("remote")
+            .definedBy("dev.rekey.remote")
+            .whereLayer("application")
+            .mayNotAccessAnyLayer()
+            .whereLayer("reset")
+            .mayNotAccessAnyLayer()
+            .whereLayer("intent")
+            .mayNotAccessAnyLayer()
+            .whereLayer("audit")
+            .mayNotAccessAnyLayer()
+            .whereLayer("card")
+            .mayOnlyAccessLayers("reset")
+            .whereLayer("remote")
+            .mayOnlyAccessLayers("reset")
+            .whereLayer("saga")
+            .mayOnlyAccessLayers("reset", "audit")
+            .whereLayer("teams")
+            .mayOnlyAccessLayers("remote", "reset")
+            .whereLayer("pingone")
+            .mayOnlyAccessLayers("reset", "remote")
+            .whereLayer("ticket")
+            .mayOnlyAccessLayers("reset", "remote")
+            .whereLayer("bot")
+            .mayOnlyAccessLayers("reset", "intent", "card", "saga", "audit", "teams")
+            .ensureAllClassesAreContainedInArchitecture();
+
+    /** The one word of the domain that the way out of the house needs. */
+    @ArchTest
+    static final ArchRule TEAMS_KNOWS_NOTHING_OF_RESETS = noClasses()
+            .that()
+            .resideInAPackage("dev.rekey.teams")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "the domain but for RemoteFailure",
+                    type -> type.getPackageName().equals("dev.rekey.reset")
+                            && !type.getName().startsWith("dev.rekey.reset.RemoteFailure")));
+
+    @ArchTest
+    static final ArchRule PURE = classes()
+            .that()
+            .resideInAnyPackage("dev.rekey.reset", "dev.rekey.intent", "dev.rekey.card")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.net",
+                    // normalising text, random keys, reading the own rules
+                    "java.text",
+                    "java.security",
+                    "java.io",
+                    "java.nio.charset",
+                    "org.jspecify..",
+                    "dev.rekey.reset",
+                    "dev.rekey.intent",
+                    "dev.rekey.card");
+
+    @ArchTest
+    static final ArchRule THE_SDK_STAYS_IN_ITS_ROOMS = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.rekey.teams", "dev.rekey.bot")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.microsoft.bot..", "com.fasterxml.jackson.databind..");
+
+    @ArchTest
+    static final ArchRule OKHTTP_STAYS_WITH_THOSE_WHO_CALL = noClasses()
+            .that()
+            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.ticket", "dev.rekey.audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "dev.failsafe..", "retrofit2..");
+
+    @ArchTest
+    static final ArchRule TIME_IS_INJECTED = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule NO_FIELD_INJECTION =
+            noFields().should().beAnnotatedWith(Autowired.class).orShould().beAnnotatedWith(Value.class);
+
+    @ArchTest
+    static final ArchRule FIELDS_ARE_FINAL_IN_THE_DOMAIN = fields().that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("dev.rekey.card", "dev.rekey.intent")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule NO_SDK_CONTROLLER = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.microsoft.bot.integration.spring.BotController");
+}
