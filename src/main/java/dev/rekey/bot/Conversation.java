@@ -7,6 +7,7 @@ import dev.rekey.card.NoticeCard;
 import dev.rekey.card.WelcomeCard;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
@@ -63,7 +64,7 @@ final class Conversation {
         }
         Reset reset = open.get();
         if (intent == Intent.HUMAN || intent == Intent.REPORT_FRAUD) {
-            handOver(turn, dialogs, reset);
+            handOver(turn, dialogs, reset, why(intent));
         } else if (intent == Intent.HELP) {
             turn.show(WelcomeCard.explanation(), reset);
         } else if (reset.step().canBeWithdrawn() && isStartAgain(turn)) {
@@ -78,7 +79,7 @@ final class Conversation {
     private void sayFirst(Turn turn, DialogContext dialogs, Intent intent) {
         switch (intent) {
             case RESET -> dialog.begin(dialogs);
-            case HUMAN, REPORT_FRAUD -> handOver(turn, dialogs, offer(turn));
+            case HUMAN, REPORT_FRAUD -> handOver(turn, dialogs, offer(turn), why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
             case LIST_DEVICES, STATUS, CANCEL, YES, NO, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
@@ -99,7 +100,7 @@ final class Conversation {
         } else if (action instanceof CardAction.Explain) {
             turn.show(WelcomeCard.explanation());
         } else if (action instanceof CardAction.AskForHuman) {
-            handOver(turn, dialogs, fresh(turn, dialogs).orElseGet(() -> offer(turn)));
+            handOver(turn, dialogs, fresh(turn, dialogs).orElseGet(() -> offer(turn)), HandOver.ASKED);
         } else {
             fresh(turn, dialogs).ifPresentOrElse(turn::show, () -> dialog.begin(dialogs));
         }
@@ -160,12 +161,16 @@ final class Conversation {
         }
     }
 
-    private void handOver(Turn turn, DialogContext dialogs, Reset reset) {
+    private static HandOver why(Intent intent) {
+        return intent == Intent.REPORT_FRAUD ? HandOver.REPORTED : HandOver.ASKED;
+    }
+
+    private void handOver(Turn turn, DialogContext dialogs, Reset reset, HandOver why) {
         dialogs.getStack().clear();
         turn.show(
                 reset.step().isOver() || reset.step() == ResetStep.HANDING_OVER
                         ? reset
-                        : sagas.handOver(reset, turn.cardFor(reset)));
+                        : sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset)));
     }
 
     private Reset offer(Turn turn) {

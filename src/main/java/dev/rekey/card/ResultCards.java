@@ -63,7 +63,7 @@ final class ResultCards {
         addFacts(body, reset);
         addLeft(body, reset);
         List<Map<String, Object>> actions = new ArrayList<>();
-        if (!reset.goneDevices().isEmpty()) {
+        if (!reset.goneDevices().isEmpty() || !reset.doubtfulDevices().isEmpty()) {
             actions.add(Elements.link("Open my Ping page", page));
         }
         actions.add(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset)));
@@ -87,6 +87,9 @@ final class ResultCards {
         String next = " The service desk has everything it needs and will get in touch with you.";
         if (reset.handOver() == HandOver.NOTHING_PAIRED) {
             return "I haven’t seen a new factor in time, so I’ve asked people to help." + next;
+        }
+        if (!reset.doubtfulDevices().isEmpty()) {
+            return "I couldn’t make sure that everything you chose was removed." + next;
         }
         return reset.goneDevices().isEmpty()
                 ? "I can’t finish this one myself, so nothing was removed." + next
@@ -112,12 +115,21 @@ final class ResultCards {
     }
 
     private static void addLeft(List<Map<String, Object>> body, Reset reset) {
-        if (reset.leftDevices().isEmpty()) {
-            return;
+        List<Device> doubtful = reset.doubtfulDevices();
+        List<Device> refused = reset.leftDevices().stream()
+                .filter(device -> !doubtful.contains(device))
+                .toList();
+        addLeft(body, "Not removed", refused);
+        addLeft(body, "Not certain whether removed", doubtful);
+    }
+
+    private static void addLeft(List<Map<String, Object>> body, String title, List<Device> devices) {
+        if (!devices.isEmpty()) {
+            List<String> labels = devices.stream().map(Device::label).toList();
+            body.add(Elements.notice(
+                    "attention",
+                    "%s: %s. The service desk looks into it.".formatted(title, String.join("; ", labels))));
         }
-        List<String> labels = reset.leftDevices().stream().map(Device::label).toList();
-        body.add(Elements.notice(
-                "attention", "Not removed: %s. The service desk looks into it.".formatted(String.join("; ", labels))));
     }
 
     private static Map<String, Object> data(String verb, Reset reset) {

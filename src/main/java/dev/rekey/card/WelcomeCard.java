@@ -24,7 +24,7 @@ public final class WelcomeCard {
         return card("I didn’t quite get that", List.of(Elements.text("Here is what I can do for you. " + OFFER)));
     }
 
-    /** The answer to a request about somebody else, or about something else. */
+    /** What happens in a reset, step by step. */
     public static AdaptiveCard explanation() {
         return card(
                 "How it works",

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param match which Teams value equals which PingOne attribute
  * @param enrolmentUrl the page where people pair a factor; default: MyAccount of the environment
  * @param limit how long one call may take
- * @param budget how long a call and its repetitions may take together
+ * @param budget no further try of a call begins after this time
  */
 @ConfigurationProperties("pingone")
 record PingOneSettings(

@@ -42,7 +42,7 @@ public final class Remote {
      * @param system its name in messages
      * @param client the shared client
      * @param limit how long one try may take
-     * @param budget how long all tries of one call may take together
+     * @param budget no further try of a call begins after this time
      */
     public Remote(String system, OkHttpClient client, Clock clock, Duration limit, Duration budget) {
         this.system = system;

@@ -9,6 +9,7 @@ public enum HandOver {
     DESK_REFUSED("The service desk's system did not take the ticket."),
     NOTHING_REMOVED("None of the chosen factors could be removed."),
     NOTHING_PAIRED("No new factor was paired in time."),
+    REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),
     ASKED("The person asked for a human.");
 
     private final String words;

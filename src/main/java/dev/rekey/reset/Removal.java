@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Removal(Outcome outcome, @Nullable String correlationId) {
 
+    /** What the list that was read afterwards makes of it. */
+    Removal after(boolean stillThere) {
+        if (stillThere && outcome.isGone()) {
+            return new Removal(Outcome.NOT_PROVEN, correlationId);
+        }
+        return !stillThere && !outcome.isGone() ? new Removal(Outcome.ALREADY_GONE, correlationId) : this;
+    }
+
     /** How a removal ended. */
     public enum Outcome {
         REMOVED,

@@ -123,12 +123,10 @@ public record Reset(
         return tried.unremoved().isEmpty() ? tried.from(now, ResetStep.PROVING, ResetStep.REMOVING) : tried;
     }
 
-    /** The list was read again: what PingOne still shows is not proven gone. */
+    /** The list was read again: what PingOne still shows is not proven gone, what it no longer shows is. */
     public Reset proven(Set<String> stillThere, Instant now) {
         Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
-        outcomes.replaceAll((id, removal) -> removal.outcome().isGone() && stillThere.contains(id)
-                ? new Removal(Removal.Outcome.NOT_PROVEN, removal.correlationId())
-                : removal);
+        outcomes.replaceAll((id, removal) -> removal.after(stillThere.contains(id)));
         Reset read = with(draft -> draft.removals = outcomes);
         return read.goneDevices().isEmpty()
                 ? read.handedOver(HandOver.NOTHING_REMOVED, null, now)
@@ -229,6 +227,13 @@ public record Reset(
                 .toList();
     }
 
+    /** The chosen factors of which nobody knows for certain whether they are gone. */
+    public List<Device> doubtfulDevices() {
+        return leftDevices().stream()
+                .filter(device -> is(device.id(), Removal.Outcome.NOT_PROVEN))
+                .toList();
+    }
+
     /** The first active factor that the person did not have before. */
     public Optional<Device> newAmong(List<Device> now) {
         Set<String> before = devices.stream().map(Device::id).collect(Collectors.toSet());
@@ -238,8 +243,12 @@ public record Reset(
     }
 
     private boolean isGone(String deviceId) {
+        return is(deviceId, Removal.Outcome.REMOVED) || is(deviceId, Removal.Outcome.ALREADY_GONE);
+    }
+
+    private boolean is(String deviceId, Removal.Outcome outcome) {
         Removal removal = removals.get(deviceId);
-        return removal != null && removal.outcome().isGone();
+        return removal != null && removal.outcome() == outcome;
     }
 
     private Reset from(Instant now, ResetStep next, ResetStep... allowed) {

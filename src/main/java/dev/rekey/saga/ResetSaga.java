@@ -210,13 +210,24 @@ final class ResetSaga {
         Reset watched = reset;
         if (policy.remindsNow(reset, now)) {
             Reset reminder = reset.withReminder();
-            String card = messenger.show(reminder, Place.AT_THE_END);
-            watched = journal.save(reminder.shownAt(card), new Line(REMINDED, "nothing paired yet"));
+            watched = journal.save(reminder.shownAt(remind(reminder)), new Line(REMINDED, "nothing paired yet"));
         }
         return new Next(watched, policy.nextLook(watched, now));
     }
 
+    private @Nullable String remind(Reset reset) {
+        try {
+            return messenger.show(reset, Place.AT_THE_END);
+        } catch (Rejected gone) {
+            LOG.warn("nobody to remind: {}", gone.getMessage());
+            return reset.card().activityId();
+        }
+    }
+
     private Next later(Reset reset, Unavailable silence) throws InterruptedException {
+        if (reset.step() == ResetStep.WATCHING && policy.isOverdue(reset, clock.instant())) {
+            return giveUp(reset, HandOver.NOTHING_PAIRED, silence.getMessage());
+        }
         Reset failed = reset.failedOnce();
         LOG.info("{}: {} (try {})", reset.step(), silence.getMessage(), failed.attempts());
         if (policy.givesUp(failed) && !reset.step().isPatient()) {
@@ -266,7 +277,9 @@ final class ResetSaga {
     }
 
     private static Place placeFor(Reset reset) {
-        return reset.step().face() == ResetStep.Face.PAIRED ? Place.AT_THE_END : Place.IN_PLACE;
+        // what comes long after the person's last word has to notify them
+        boolean late = reset.step().face() == ResetStep.Face.PAIRED || reset.handOver() == HandOver.NOTHING_PAIRED;
+        return late ? Place.AT_THE_END : Place.IN_PLACE;
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {

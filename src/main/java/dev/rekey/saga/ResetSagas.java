@@ -91,10 +91,11 @@ public class ResetSagas {
         return journal.save(next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
     }
 
-    /** The person wants a human: gives the reset to people, with all that is known. */
-    public Reset handOver(Reset reset, @Nullable String card) {
-        Reset next = reset.handedOver(HandOver.ASKED, null, clock.instant()).shownAt(card);
-        return saveAndSchedule(next, AuditEvent.HANDING_OVER, HandOver.ASKED.name());
+    /** Gives the reset to people, with all that is known and the person's last words. */
+    public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card) {
+        String remark = words.isEmpty() ? null : "they wrote “" + words + "”";
+        Reset next = reset.handedOver(why, remark, clock.instant()).shownAt(card);
+        return saveAndSchedule(next, AuditEvent.HANDING_OVER, why.name());
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetStep;
 import java.sql.Timestamp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,8 @@ final class ResetStore {
     }
 
     private static @Nullable String openFor(Reset reset) {
-        return reset.step().isOver() ? null : key(reset.person());
+        // while only the ticket is left to close, the person may begin anew
+        return reset.step().isOver() || reset.step() == ResetStep.CLOSING ? null : key(reset.person());
     }
 
     private Reset read(String body) {

@@ -1,0 +1,5 @@
+/** A door into the audit log for tests of other packages. */
+@NullMarked
+package dev.rekey.audit;
+
+import org.jspecify.annotations.NullMarked;

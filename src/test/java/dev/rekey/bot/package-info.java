@@ -1,0 +1,5 @@
+/** Tests of the conversation. */
+@NullMarked
+package dev.rekey.bot;
+
+import org.jspecify.annotations.NullMarked;

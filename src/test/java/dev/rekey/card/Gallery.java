@@ -1,0 +1,157 @@
+package dev.rekey.card;
+
+import static dev.rekey.card.Fixtures.MAIL;
+import static dev.rekey.card.Fixtures.NEW_PHONE;
+import static dev.rekey.card.Fixtures.PAGE;
+import static dev.rekey.card.Fixtures.TEXT;
+import static dev.rekey.card.Fixtures.aReset;
+import static dev.rekey.card.Fixtures.longest;
+import static dev.rekey.reset.Removal.Outcome.ALREADY_GONE;
+import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
+import static dev.rekey.reset.Removal.Outcome.REFUSED;
+import static dev.rekey.reset.Removal.Outcome.REMOVED;
+
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Removal.Outcome;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every card that Rekey can show, by name. */
+final class Gallery {
+
+    private static final String HINT = "I’m not sure which ones you mean.";
+    private static final Map<String, Outcome> TWO_GONE = Map.of("d1", REMOVED, "d2", ALREADY_GONE);
+    private static final Map<String, Outcome> SOME_LEFT = Map.of("d1", REMOVED, "d2", REFUSED, "d3", NOT_PROVEN);
+
+    private Gallery() {}
+
+    /** Those that golden files show. */
+    static Map<String, AdaptiveCard> faces() {
+        Map<String, AdaptiveCard> cards = new LinkedHashMap<>();
+        questions(cards);
+        results(cards);
+        handOvers(cards);
+        cards.put("withdrawn", card(aReset(ResetStep.WITHDRAWN).build()));
+        cards.put("welcome", WelcomeCard.greeting("Amara"));
+        cards.put("welcome-nameless", WelcomeCard.greeting(""));
+        cards.put("not-understood", WelcomeCard.notUnderstood());
+        cards.put("explanation", WelcomeCard.explanation());
+        cards.put("continued-below", NoticeCard.continuedBelow());
+        cards.put("out-of-date", NoticeCard.outOfDate());
+        return cards;
+    }
+
+    /** Those, and each face with fifteen factors whose labels are as long as they get. */
+    static Map<String, AdaptiveCard> all() {
+        Map<String, AdaptiveCard> cards = faces();
+        for (ResetStep step : ResetStep.values()) {
+            for (Outcome outcome : List.of(REMOVED, REFUSED)) {
+                cards.put(
+                        step + " with fifteen long labels, " + outcome,
+                        card(
+                                aReset(step)
+                                        .devices(longest(15))
+                                        .allEnded(outcome)
+                                        .filed()
+                                        .paired(longest(1).get(0))
+                                        .reminded()
+                                        .build(),
+                                HINT));
+            }
+        }
+        return cards;
+    }
+
+    static AdaptiveCard card(Reset reset) {
+        return card(reset, null);
+    }
+
+    static JsonNode json(AdaptiveCard card) {
+        return JsonMapper.shared().valueToTree(card.content());
+    }
+
+    private static AdaptiveCard card(Reset reset, @Nullable String hint) {
+        return ResetCard.render(reset, PAGE, hint);
+    }
+
+    private static void questions(Map<String, AdaptiveCard> cards) {
+        cards.put("offer", card(aReset(ResetStep.OFFERED).build()));
+        cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), HINT));
+        cards.put("lookup", card(aReset(ResetStep.LOOKING_UP).build()));
+        cards.put("lookup-slow", card(aReset(ResetStep.LOOKING_UP).failedOnce().build()));
+        cards.put("choice-of-four", card(aReset(ResetStep.CHOOSING).build()));
+        cards.put(
+                "choice-of-one",
+                card(aReset(ResetStep.CHOOSING).devices(List.of(TEXT)).build()));
+        cards.put(
+                "choice-with-hint",
+                card(aReset(ResetStep.CHOOSING).devices(List.of(TEXT, MAIL)).build(), HINT));
+    }
+
+    private static void results(Map<String, AdaptiveCard> cards) {
+        cards.put("progress", card(aReset(ResetStep.FILING).chose("d1", "d2").build()));
+        cards.put(
+                "progress-slow",
+                card(aReset(ResetStep.REMOVING)
+                        .chose("d1", "d2")
+                        .filed()
+                        .failedOnce()
+                        .build()));
+        Fixtures.Builder done =
+                aReset(ResetStep.WATCHING).chose("d1", "d2").removed(TWO_GONE).filed();
+        cards.put("result", card(done.build()));
+        cards.put("result-with-hint", card(done.build(), "I’m looking for your new factor right now."));
+        cards.put("result-reminded", card(done.reminded().build()));
+        cards.put(
+                "result-some-left",
+                card(aReset(ResetStep.WATCHING)
+                        .chose("d1", "d2", "d3")
+                        .removed(SOME_LEFT)
+                        .filed()
+                        .build()));
+        cards.put(
+                "result-no-factor",
+                card(aReset(ResetStep.WATCHING).devices(List.of()).filed().build()));
+        Fixtures.Builder paired = aReset(ResetStep.DONE).paired(NEW_PHONE).filed();
+        cards.put("paired", card(paired.chose("d1", "d2").removed(TWO_GONE).build()));
+        cards.put(
+                "paired-some-left",
+                card(paired.chose("d1", "d2", "d3").removed(SOME_LEFT).build()));
+    }
+
+    private static void handOvers(Map<String, AdaptiveCard> cards) {
+        cards.put(
+                "handed-over",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ACCOUNT)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-without-ticket",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.DESK_REFUSED)
+                        .build()));
+        cards.put(
+                "handed-over-some-left",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .chose("d1", "d2", "d3")
+                        .removed(SOME_LEFT)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-nothing-paired",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.NOTHING_PAIRED)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rekey.reset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTextTest {
+
+    private static final int LIMIT = 40;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**bold** _it_ ~~no~~ `code`",
+                "# heading",
+                "> quote",
+                "| a | b |",
+                "<script>alert</script>",
+                "[click](https://evil.example)",
+                "＊＊wide＊＊ ［x］(y) ＜b＞",
+                "a\\*b"
+            })
+    void keepsNoMarkup(String text) {
+        assertThat(PlainText.of(text, LIMIT)).doesNotContainPattern("[*_~`#<>|\\\\\\[\\]{}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "http：／／evil.example", "msteams:*//evil", "x:\u200B//evil"})
+    void keepsNoLink(String text) {
+        assertThat(PlainText.of(text, LIMIT)).doesNotContain("://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\u0000b\u0007c', a b c",
+        "'a\r\n\tb', a b",
+        "'a\u202Eb\u202C', a b",
+        "'a\u2066b\u2069\u200F', a b",
+        "'a\u200Bb\uFEFFc', a b c",
+        "'  a \u00A0 b  ', a b"
+    })
+    void isOneLineWithoutAnythingInvisible(String text, String plain) {
+        assertThat(PlainText.of(text, LIMIT)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoë’s iPhone 15", "父の電話", "הטלפון שלי", "👩‍👧‍👦 phone 🔑🐙", "R&D (2nd floor)"})
+    void leavesOrdinaryTextAlone(String text) {
+        assertThat(PlainText.of(text, LIMIT)).isEqualTo(text);
+    }
+
+    @Test
+    void isCutWithAnEllipsisAtTheLimit() {
+        assertThat(PlainText.of("abcdefgh", 8)).isEqualTo("abcdefgh");
+        assertThat(PlainText.of("abcdefghi", 8)).isEqualTo("abcdefg…");
+    }
+
+    @Test
+    void isNeverCutWithinACharacter() {
+        assertThat(PlainText.of("abcdef🔑ghi", 8)).isEqualTo("abcdef…");
+        assertThat(PlainText.of("abcde🔑ghi", 8)).isEqualTo("abcde🔑…");
+        assertThat(PlainText.of("🔑".repeat(500), 8)).isEqualTo("🔑🔑🔑…");
+    }
+
+    @Test
+    void aHalfCharacterIsDropped() {
+        assertThat(PlainText.of("a\uD83Db", LIMIT)).isEqualTo("a b");
+    }
+
+    // some characters become eighteen when normalised
+    @Test
+    void staysWithinItsLimitWhateverComesIn() {
+        assertThat(PlainText.of("\uFDFA".repeat(30), LIMIT)).hasSizeLessThanOrEqualTo(LIMIT);
+    }
+
+    @Test
+    void aVeryLongTextIsNoTrouble() {
+        String text = "a@".repeat(3_000_000) + "1 2 ".repeat(1_000_000);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(PlainText.withoutSecrets(text, 300)).hasSizeLessThanOrEqualTo(300));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "my code is 123456, my code is •••",
+        "code 12 34 56 please, code ••• please",
+        "code 123-456, code •••",
+        "code 1*2*3*4*5*6, code •••",
+        "PIN 4711!, PIN •••!",
+        "call +1 (512) 555-0142 now, call ••• now",
+        "call 0043 660/1234567, call •••",
+        "code １２３４５６, code •••",
+        "code ١٢٣٤٥٦, code •••",
+        "write to amara.okafor+x@contoso.example today, write to ••• today",
+        "schreib an jörg@müller.example, schreib an •••"
+    })
+    void blotsOutCodesNumbersAndAddresses(String text, String plain) {
+        assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lost my iPhone 15 with iOS 18.5", "I need 1 and 3", "room 204", "YubiKey 5C"})
+    void keepsWhatIsNoSecret(String text) {
+        assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(text);
+    }
+}

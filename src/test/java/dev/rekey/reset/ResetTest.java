@@ -1,0 +1,290 @@
+package dev.rekey.reset;
+
+import static dev.rekey.reset.Fixtures.AMARA;
+import static dev.rekey.reset.Fixtures.LATER;
+import static dev.rekey.reset.Fixtures.MAIL;
+import static dev.rekey.reset.Fixtures.NOON;
+import static dev.rekey.reset.Fixtures.PHONE;
+import static dev.rekey.reset.Fixtures.TICKET;
+import static dev.rekey.reset.Fixtures.at;
+import static dev.rekey.reset.Fixtures.device;
+import static dev.rekey.reset.Fixtures.found;
+import static dev.rekey.reset.Fixtures.nothingChosenAt;
+import static dev.rekey.reset.Fixtures.removal;
+import static dev.rekey.reset.Fixtures.removedAt;
+import static dev.rekey.reset.Fixtures.withFailures;
+import static dev.rekey.reset.Removal.Outcome.ALREADY_GONE;
+import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
+import static dev.rekey.reset.Removal.Outcome.REFUSED;
+import static dev.rekey.reset.Removal.Outcome.REMOVED;
+import static dev.rekey.reset.ResetStep.CHOOSING;
+import static dev.rekey.reset.ResetStep.CLOSING;
+import static dev.rekey.reset.ResetStep.DONE;
+import static dev.rekey.reset.ResetStep.FILING;
+import static dev.rekey.reset.ResetStep.HANDED_OVER;
+import static dev.rekey.reset.ResetStep.HANDING_OVER;
+import static dev.rekey.reset.ResetStep.LOOKING_UP;
+import static dev.rekey.reset.ResetStep.OFFERED;
+import static dev.rekey.reset.ResetStep.PROVING;
+import static dev.rekey.reset.ResetStep.REMOVING;
+import static dev.rekey.reset.ResetStep.REPORTING;
+import static dev.rekey.reset.ResetStep.WATCHING;
+import static dev.rekey.reset.ResetStep.WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResetTest {
+
+    private static final Map<String, Removal> BOTH_REMOVED = Map.of("d1", removal(REMOVED), "d2", removal(REMOVED));
+
+    /** The whole state machine: what may happen, from where, and where it leads. */
+    private static final List<Transition> TRANSITIONS = List.of(
+            new Transition("confirmed", reset -> reset.confirmed(LATER), Map.of(OFFERED, LOOKING_UP)),
+            new Transition(
+                    "lookedUp with factors",
+                    reset -> reset.lookedUp(found(PHONE), LATER),
+                    Map.of(OFFERED, CHOOSING, LOOKING_UP, CHOOSING)),
+            new Transition(
+                    "lookedUp without factors",
+                    reset -> reset.lookedUp(found(), LATER),
+                    Map.of(OFFERED, FILING, LOOKING_UP, FILING)),
+            new Transition("chose", reset -> reset.chose(List.of("d1"), LATER), Map.of(CHOOSING, FILING)),
+            new Transition(
+                    "withdrawn",
+                    reset -> reset.withdrawn(LATER),
+                    Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN)),
+            new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, REMOVING)),
+            new Transition("removed", reset -> reset.removed(BOTH_REMOVED, LATER), Map.of(REMOVING, PROVING)),
+            new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, REPORTING)),
+            new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
+            new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
+            new Transition("paired", reset -> reset.paired(PHONE, LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("closed", reset -> reset.closed(LATER), Map.of(CLOSING, DONE)),
+            new Transition(
+                    "handedOver",
+                    reset -> reset.handedOver(HandOver.ASKED, null, LATER),
+                    Map.of(
+                            OFFERED, HANDING_OVER,
+                            LOOKING_UP, HANDING_OVER,
+                            CHOOSING, HANDING_OVER,
+                            FILING, HANDING_OVER,
+                            REMOVING, HANDING_OVER,
+                            PROVING, HANDING_OVER,
+                            REPORTING, HANDING_OVER,
+                            WATCHING, HANDING_OVER,
+                            CLOSING, HANDING_OVER)),
+            new Transition("takenOver", reset -> reset.takenOver(TICKET, LATER), Map.of(HANDING_OVER, HANDED_OVER)));
+
+    record Transition(String name, UnaryOperator<Reset> change, Map<ResetStep, ResetStep> allowed) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Arguments> allowed() {
+        return TRANSITIONS.stream()
+                .flatMap(transition -> transition.allowed().entrySet().stream()
+                        .map(way -> Arguments.of(transition, way.getKey(), way.getValue())));
+    }
+
+    static Stream<Arguments> forbidden() {
+        return TRANSITIONS.stream()
+                .flatMap(transition -> Arrays.stream(ResetStep.values())
+                        .filter(step -> !transition.allowed().containsKey(step))
+                        .map(step -> Arguments.of(transition, step)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @MethodSource("allowed")
+    void anAllowedChangeLeadsToItsNextStep(Transition transition, ResetStep from, ResetStep next) {
+        assertThat(transition.change().apply(at(from)).step()).isEqualTo(next);
+    }
+
+    @ParameterizedTest(name = "{0} from {1}")
+    @MethodSource("forbidden")
+    void aChangeThatTheStepDoesNotAllowIsRefused(Transition transition, ResetStep from) {
+        Reset reset = at(from);
+
+        assertThatIllegalStateException().isThrownBy(() -> transition.change().apply(reset));
+    }
+
+    // a new step must be put into the table above, else this fails
+    @ParameterizedTest
+    @EnumSource
+    void theTableKnowsAWayIntoEachStepAndAWayOutOfEachThatIsNotOver(ResetStep step) {
+        boolean in =
+                TRANSITIONS.stream().anyMatch(transition -> transition.allowed().containsValue(step));
+        boolean out =
+                TRANSITIONS.stream().anyMatch(transition -> transition.allowed().containsKey(step));
+
+        assertThat(in).as("a way in").isEqualTo(step != OFFERED);
+        assertThat(out).as("a way out").isEqualTo(!step.isOver());
+    }
+
+    @Test
+    void whoseTurnItIsAndWhatIsStillPossibleIsSettledForEachStep() {
+        assertThat(stepsWhere(ResetStep::isForPerson)).containsExactly(OFFERED, CHOOSING);
+        assertThat(stepsWhere(ResetStep::isOver)).containsExactly(DONE, HANDED_OVER, WITHDRAWN);
+        assertThat(stepsWhere(ResetStep::isForRekey))
+                .containsExactlyElementsOf(
+                        EnumSet.complementOf(EnumSet.of(OFFERED, CHOOSING, DONE, HANDED_OVER, WITHDRAWN)));
+        assertThat(stepsWhere(ResetStep::canBeWithdrawn)).containsExactly(OFFERED, LOOKING_UP, CHOOSING);
+        assertThat(stepsWhere(ResetStep::isPatient)).containsExactly(REPORTING, WATCHING, CLOSING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ResetStep.class,
+            names = {"OFFERED", "LOOKING_UP"})
+    void anAccountThatIsNotUsableGoesToPeopleWithTheReasonForTheAgentOnly(ResetStep from) {
+        Reset reset = at(from).lookedUp(new Lookup.NotUsable(Lookup.Why.DISABLED), LATER);
+
+        assertThat(reset.step()).isEqualTo(HANDING_OVER);
+        assertThat(reset.handOver()).isEqualTo(HandOver.ACCOUNT);
+        assertThat(reset.remark()).isEqualTo(Lookup.Why.DISABLED.words());
+    }
+
+    @Test
+    void whoChoseNothingIsOnlyWatchedAfterFiling() {
+        assertThat(nothingChosenAt(FILING).filed(TICKET, LATER).step()).isEqualTo(WATCHING);
+    }
+
+    @Test
+    void removingGoesOnUntilEachChosenFactorHasItsOutcome() {
+        Reset first = removedAt(REMOVING, Map.of()).removed(Map.of("d1", removal(REMOVED)), LATER);
+
+        assertThat(first.step()).isEqualTo(REMOVING);
+        assertThat(first.unremoved()).containsExactly("d2");
+        assertThat(first.removed(Map.of("d2", removal(REFUSED)), LATER).step()).isEqualTo(PROVING);
+    }
+
+    @Test
+    void aDeletedDeviceCountsAsDeletedAlsoWhenItWasGoneBefore() {
+        Reset reset = removedAt(PROVING, Map.of("d1", removal(ALREADY_GONE), "d2", removal(REFUSED)))
+                .proven(Set.of("d2"), LATER);
+
+        assertThat(reset.goneDevices()).containsExactly(PHONE);
+        assertThat(reset.leftDevices()).containsExactly(MAIL);
+    }
+
+    @Test
+    void whatPingOneStillListsIsNotProvenGone() {
+        Reset reset = at(PROVING).proven(Set.of("d2"), LATER);
+
+        assertThat(reset.removals())
+                .containsEntry("d1", removal(REMOVED))
+                .containsEntry("d2", new Removal(NOT_PROVEN, "c-1"));
+    }
+
+    @Test
+    void whenNothingIsProvenGonePeopleTakeOver() {
+        Reset reset = at(PROVING).proven(Set.of("d1", "d2"), LATER);
+
+        assertThat(reset.step()).isEqualTo(HANDING_OVER);
+        assertThat(reset.handOver()).isEqualTo(HandOver.NOTHING_REMOVED);
+    }
+
+    @Test
+    void onlyAFactorThatWasShownCanBeChosen() {
+        Reset reset = at(CHOOSING);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> reset.chose(List.of("d1", "d9"), LATER));
+        assertThatIllegalArgumentException().isThrownBy(() -> reset.chose(List.of(), LATER));
+    }
+
+    @Test
+    void aFactorChosenTwiceIsChosenOnce() {
+        assertThat(at(CHOOSING).chose(List.of("d2", "d2"), LATER).chosen()).containsExactly("d2");
+    }
+
+    @Test
+    void onlyAnActiveFactorThatWasNotThereBeforeIsNew() {
+        Device pending = device("d3", Device.Status.PENDING);
+        Device working = device("d4", Device.Status.ACTIVE);
+
+        assertThat(at(WATCHING).newAmong(List.of(PHONE, MAIL, pending))).isEmpty();
+        assertThat(at(WATCHING).newAmong(List.of(PHONE, pending, working))).contains(working);
+    }
+
+    @Test
+    void aChangedFaceOpensByANewKeyOnly() {
+        Reset before = at(CHOOSING);
+        Reset after = before.chose(List.of("d1"), LATER);
+
+        assertThat(after.isOpenedBy(before.card().key())).isFalse();
+        assertThat(after.isOpenedBy(after.card().key())).isTrue();
+    }
+
+    @Test
+    void anUnchangedFaceKeepsItsKey() {
+        Reset before = at(FILING);
+
+        assertThat(before.filed(TICKET, LATER).card()).isEqualTo(before.card());
+    }
+
+    @Test
+    void theKeyOfEachCardIsItsOwn() {
+        Set<String> keys = Set.copyOf(Stream.generate(
+                        () -> Reset.offeredTo(AMARA, "chat", "", NOON).card().key())
+                .limit(50)
+                .toList());
+
+        assertThat(keys).hasSize(50).allSatisfy(key -> assertThat(key).matches("[\\w-]{22}"));
+    }
+
+    @Test
+    void aNewStepBeginsAtOnceAndWithoutFailures() {
+        Reset reset = withFailures(4).removed(BOTH_REMOVED, LATER);
+
+        assertThat(reset.stepAt()).isEqualTo(LATER);
+        assertThat(reset.attempts()).isZero();
+    }
+
+    @Test
+    void aQuestionGetsStaleWhenItHasBeenOpenForLongerThanThat() {
+        Reset reset = at(CHOOSING);
+        Duration limit = Duration.ofMinutes(30);
+
+        assertThat(reset.isStale(limit, NOON.plus(limit))).isFalse();
+        assertThat(reset.isStale(limit, NOON.plus(limit).plusMillis(1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"OFFERED", "CHOOSING"})
+    void whatIsNotForThePersonNeverGetsStale(ResetStep step) {
+        assertThat(at(step).isStale(Duration.ZERO, LATER)).isFalse();
+    }
+
+    @Test
+    void theCardIsBehindUntilTheNewFaceWasShown() {
+        Reset reset = at(REMOVING).removed(BOTH_REMOVED, LATER).proven(Set.of(), LATER);
+
+        assertThat(reset.isCardBehind()).isTrue();
+        assertThat(reset.shownAt("card-2").isCardBehind()).isFalse();
+        assertThat(reset.movedTo("card-2").isCardBehind()).isTrue();
+    }
+
+    private static List<ResetStep> stepsWhere(Predicate<ResetStep> question) {
+        return Arrays.stream(ResetStep.values()).filter(question).toList();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.rekey.saga;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.rekey.TestDatabase;
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.AuditLogs;
+import dev.rekey.reset.Device;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetPolicy;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.saga.Journal.Line;
+import dev.rekey.saga.ResetSaga.Pause;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One reset under test: the real saga, store and audit on a real database, with fakes around it and a clock that obeys. */
+final class Bench implements AutoCloseable {
+
+    static final URI PAGE = URI.create("https://apps.pingone.com/environment/myaccount/");
+    static final ResetPolicy POLICY = new ResetPolicy(
+            Duration.ofMinutes(30),
+            6,
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1),
+            5,
+            List.of(
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(30),
+                    Duration.ofMinutes(60)),
+            Duration.ofHours(1),
+            Duration.ofMinutes(30),
+            Duration.ofHours(24));
+
+    private static final String CARD = "card-0";
+    private static final int MOST_RUNS = 500;
+
+    final Faults faults = new Faults();
+    final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
+    final FakeDesk desk = new FakeDesk(faults);
+    final FakeMessenger teams = new FakeMessenger(faults);
+    final SettableClock clock = new SettableClock();
+    final ResetSaga saga;
+    final ResetSagas sagas;
+    final List<Duration> waits = new ArrayList<>();
+    final Reset reset;
+
+    private final TestDatabase database;
+    private final Journal journal;
+    private final Removals removals = new Removals(pingOne, 4, 10);
+    private final LookAhead lookAhead = new LookAhead(pingOne, Duration.ZERO);
+
+    /** A person with four factors has just said that they want help. */
+    Bench(TestDatabase database) {
+        this.database = database;
+        database.empty();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database.source()));
+        ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
+        journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), transaction);
+        saga = new ResetSaga(pingOne, desk, teams, removals, journal, POLICY, clock);
+        Scheduler scheduler = Scheduler.create(
+                        new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, clock))
+                .clock(clock::instant)
+                .build();
+        sagas = new ResetSagas(store, journal, lookAhead, scheduler, POLICY, clock);
+        pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
+        Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
+        reset = sagas.confirm(journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD);
+    }
+
+    /** The reset as it now is. */
+    Reset now() {
+        return journal.read(reset.id());
+    }
+
+    ResetStep step() {
+        return now().step();
+    }
+
+    /** One run; after a crash another one, as another instance would. */
+    Pause run() {
+        try {
+            return saga.run(reset.id());
+        } catch (Crash e) {
+            return run();
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof Crash) {
+                return run();
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs when it is due, again and again, until only the person or time can bring it on; keeps the waits. */
+    Reset settle() {
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            Pause pause = run();
+            Instant until = pause.until();
+            boolean watches =
+                    pause.reset().step() == ResetStep.WATCHING && !pause.reset().isCardBehind();
+            if (until == null || watches) {
+                return now();
+            }
+            waitUntil(until);
+        }
+        throw new IllegalStateException("expected an end, but it is " + now());
+    }
+
+    /** Has the person choose, as soon as they can. */
+    Reset choose(Device... devices) {
+        List<String> ids = List.of(devices).stream().map(Device::id).toList();
+        return sagas.choose(settle(), ids, CARD);
+    }
+
+    /** Has the person choose, and lets Rekey do what it can. */
+    Reset settleWith(Device... devices) {
+        choose(devices);
+        return settle();
+    }
+
+    /** Lets time pass; Rekey runs whenever it is due. */
+    Reset passes(Duration duration) {
+        Instant end = clock.instant().plus(duration);
+        for (int runs = 0; runs < MOST_RUNS; runs++) {
+            Instant until = run().until();
+            if (until == null || until.isAfter(end)) {
+                clock.set(end);
+                return now();
+            }
+            waitUntil(until);
+        }
+        throw new IllegalStateException("expected fewer runs in " + duration);
+    }
+
+    /** The person pairs a new factor and Rekey looks. */
+    Reset pairAndSettle() {
+        pingOne.pairs(Fixtures.NEW_PHONE);
+        return settle();
+    }
+
+    /** The person asks for a human. */
+    void askForHuman() {
+        sagas.handOver(now(), CARD);
+    }
+
+    /** What the audit log says of this reset, in order. */
+    List<AuditEvent> audit() {
+        return database
+                .jdbc()
+                .sql("select event from audit where reset_id = :reset order by id")
+                .param("reset", reset.id().value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(AuditEvent::valueOf)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        removals.close();
+        lookAhead.close();
+    }
+
+    private void waitUntil(Instant until) {
+        waits.add(Duration.between(clock.instant(), until));
+        clock.set(until);
+    }
+}

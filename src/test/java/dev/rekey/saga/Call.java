@@ -1,0 +1,13 @@
+package dev.rekey.saga;
+
+/** What a reset asks of the world. */
+enum Call {
+    LOOK_UP,
+    OPEN,
+    REMOVE,
+    LIST,
+    NOTE,
+    CLOSE,
+    HAND_OVER,
+    SHOW
+}

@@ -1,0 +1,9 @@
+package dev.rekey.saga;
+
+/** The power went off. */
+final class Crash extends Error {
+
+    Crash() {
+        super("the power went off");
+    }
+}

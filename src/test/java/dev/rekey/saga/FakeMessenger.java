@@ -1,0 +1,50 @@
+package dev.rekey.saga;
+
+import dev.rekey.card.ResetCard;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep.Face;
+import dev.rekey.reset.UserMessenger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A chat in which cards are shown. */
+final class FakeMessenger implements UserMessenger {
+
+    private final Faults faults;
+    private final List<Shown> shown = new CopyOnWriteArrayList<>();
+
+    FakeMessenger(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Everything the person was shown, in order. */
+    List<Shown> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** The faces the person saw, in order. */
+    List<Face> faces() {
+        return shown.stream().map(card -> card.reset().step().face()).toList();
+    }
+
+    /** What the person reads on the card now. */
+    String card() {
+        return shown.get(shown.size() - 1).text();
+    }
+
+    @Override
+    public String show(Reset reset, Place place) {
+        return faults.carryOut(Call.SHOW, () -> {
+            String old = reset.card().activityId();
+            shown.add(new Shown(reset, place));
+            return place == Place.IN_PLACE && old != null ? old : "card-" + shown.size();
+        });
+    }
+
+    /** One sight of the card. */
+    record Shown(Reset reset, Place place) {
+        String text() {
+            return ResetCard.render(reset, Bench.PAGE).content().toString();
+        }
+    }
+}

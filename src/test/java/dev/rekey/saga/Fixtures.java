@@ -1,0 +1,73 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.LiveCard;
+import dev.rekey.reset.Person;
+import dev.rekey.reset.Removal;
+import dev.rekey.reset.Removal.Outcome;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** People, factors and resets for the tests of this package. */
+final class Fixtures {
+
+    static final Person AMARA = new Person("tenant", "amara", "Amara Okafor");
+    static final Person BO = new Person("tenant", "bo", "Bo Lindgren");
+    static final Device PHONE = device("d1", FactorKind.PUSH_APP, "iPhone 15");
+    static final Device TEXT = device("d2", FactorKind.TEXT_MESSAGE, "+1 ••• ••• 0111");
+    static final Device MAIL = device("d3", FactorKind.EMAIL, "p•••@contoso.example");
+    static final Device CODES = device("d4", FactorKind.AUTHENTICATOR_APP, "old tablet");
+    static final Device NEW_PHONE = device("d9", FactorKind.PUSH_APP, "Pixel 9");
+    static final Device PENDING_PHONE =
+            new Device("d8", FactorKind.PUSH_APP, null, null, null, Device.Status.PENDING, false);
+    static final Instant MORNING = Instant.parse("2026-01-15T10:00:00.123456Z");
+
+    private Fixtures() {}
+
+    static Reset offered(Person person) {
+        return Reset.offeredTo(person, "chat", "lost my phone", MORNING);
+    }
+
+    /** A reset in which nothing is empty. */
+    static Reset withEverything() {
+        return new Reset(
+                ResetId.random(),
+                0,
+                ResetStep.WATCHING,
+                new Person("tenant", "amara", "Amara Okafor", "amara@contoso.example", "a.okafor@contoso.example"),
+                new LiveCard("19:chat@unq", "card-1", "key", ResetStep.Face.RESULT),
+                "lost my “phone” 🔑",
+                FakeFactorProvider.USER,
+                List.of(
+                        new Device(
+                                "d1",
+                                FactorKind.PUSH_APP,
+                                "iPhone 15",
+                                "Amara’s phone",
+                                MORNING,
+                                Device.Status.LOCKED,
+                                true),
+                        TEXT),
+                List.of("d2", "d1"),
+                Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),
+                new TicketRef("t-1", "RK-1001"),
+                NEW_PHONE,
+                HandOver.NOTHING_PAIRED,
+                "a remark",
+                3,
+                true,
+                MORNING,
+                MORNING.plusNanos(1_000));
+    }
+
+    private static Device device(String id, FactorKind kind, String detail) {
+        return new Device(id, kind, detail, null, null, Device.Status.ACTIVE, false);
+    }
+}

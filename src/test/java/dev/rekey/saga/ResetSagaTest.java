@@ -1,0 +1,563 @@
+package dev.rekey.saga;
+
+import static dev.rekey.saga.Fixtures.MAIL;
+import static dev.rekey.saga.Fixtures.PHONE;
+import static dev.rekey.saga.Fixtures.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.TestDatabase;
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Removal;
+import dev.rekey.reset.Removal.Outcome;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.ResetStep.Face;
+import dev.rekey.reset.UserMessenger.Place;
+import dev.rekey.saga.FakeMessenger.Shown;
+import dev.rekey.saga.ResetSaga.Pause;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a reset when something in the world is not as it should be. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ResetSagaTest {
+
+    private static final Duration OUTAGE = Duration.ofMinutes(10);
+
+    private final TestDatabase database = TestDatabase.h2();
+    private Bench bench;
+
+    @BeforeEach
+    void begin() {
+        bench = new Bench(database);
+    }
+
+    @AfterEach
+    void end() {
+        bench.close();
+    }
+
+    @AfterAll
+    void stopDatabase() {
+        database.close();
+    }
+
+    // PingOne is silent
+
+    @Test
+    void whenPingOneDoesNotFindThePersonInTimePeopleTakeOver() {
+        bench.faults.silent(Call.LOOK_UP);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.handOver()).isEqualTo(HandOver.PING_SILENT);
+        assertThat(bench.faults.count(Call.LOOK_UP)).isEqualTo(6);
+        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+    }
+
+    @Test
+    void pingOneIsLeftAloneForAsLongAsItAsked() {
+        bench.faults.silent(Call.LOOK_UP, Duration.ofSeconds(20));
+
+        bench.settle();
+
+        assertThat(bench.waits).isEqualTo(seconds(20, 20, 20, 20, 32));
+    }
+
+    @Test
+    void whenPingOneComesBackTheResetGoesOn() {
+        bench.faults.silent(Call.LOOK_UP);
+        bench.run();
+        bench.faults.wellAgain();
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.CHOOSING);
+        assertThat(bench.now().attempts()).isZero();
+    }
+
+    @Test
+    void thePersonIsToldOnceThatItTakesLonger() {
+        bench.faults.silent(Call.LOOK_UP);
+
+        bench.passes(Duration.ofSeconds(20));
+
+        assertThat(bench.teams.faces()).containsExactly(Face.LOOKUP);
+        assertThat(bench.teams.card()).contains("takes longer than usual");
+    }
+
+    @Test
+    void whenPingOneNeverAnswersTheRemovalsNothingCountsAsRemoved() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.REMOVE);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.handOver()).isEqualTo(HandOver.NOTHING_REMOVED);
+        assertThat(end.goneDevices()).isEmpty();
+        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+        assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
+    }
+
+    @Test
+    void whatWasRemovedBeforePingOneFellSilentIsNotTriedAgain() {
+        bench.pingOne.isSilentAbout("d2");
+
+        bench.settleWith(PHONE, TEXT);
+
+        assertThat(bench.pingOne.removed()).containsExactly("d1");
+        assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(1 + 6);
+    }
+
+    @Test
+    void whenTheListCannotBeReadAgainNothingIsProven() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.LIST);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.leftDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+    }
+
+    @Test
+    void watchingIsNeverGivenUpBecauseOfSilence() {
+        bench.settleWith(PHONE);
+        bench.faults.silent(Call.LIST);
+        bench.passes(OUTAGE);
+        bench.faults.wellAgain();
+
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+    }
+
+    // PingOne says no
+
+    @Test
+    void whenPingOneRefusesTheLookUpPeopleTakeOverAtOnce() {
+        bench.faults.refused(Call.LOOK_UP);
+
+        Reset end = bench.settle();
+
+        assertThat(end.handOver()).isEqualTo(HandOver.PING_REFUSED);
+        assertThat(bench.faults.count(Call.LOOK_UP)).isOne();
+    }
+
+    @Test
+    void oneRemovedOneRefusedAndOneUnansweredAreToldApart() {
+        Reset end = someLeft();
+
+        assertThat(end.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(end.removals())
+                .hasSize(3)
+                .containsEntry("d1", new Removal(Outcome.REMOVED, "c-d1"))
+                .containsEntry("d2", new Removal(Outcome.REFUSED, "c-d2"))
+                .containsEntry("d3", new Removal(Outcome.NOT_PROVEN, null));
+    }
+
+    @Test
+    void theCardSaysWhichFactorsAreGoneAndWhichAreLeft() {
+        someLeft();
+
+        assertThat(bench.teams.card())
+                .contains("title=Removed, value=" + PHONE.label())
+                .contains("Not removed: " + TEXT.label() + "; " + MAIL.label())
+                .doesNotContain("value=" + TEXT.label());
+    }
+
+    @Test
+    void theTicketSaysWhichFactorsAreGoneAndWhichAreLeftAndGoesToPeople() {
+        someLeft();
+
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+        assertThat(bench.desk.notes()).contains("""
+                Removed from PingOne, and proven by reading the list again:
+                  - PingID app on iPhone 15 [d1], removed, PingOne correlation id c-d1
+                NOT removed, please look into it:
+                  - Text message to +1 ••• ••• 0111 [d2], PingOne refused, PingOne correlation id c-d2
+                  - E-mail to p•••@contoso.example [d3], not proven gone
+                """.strip());
+    }
+
+    @Test
+    void aTicketWithFactorsLeftStaysOpenWhenTheNewOneIsPaired() {
+        someLeft();
+
+        bench.pairAndSettle();
+
+        assertThat(bench.step()).isEqualTo(ResetStep.DONE);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+        assertThat(bench.desk.notes()).contains("The person paired a new factor");
+    }
+
+    @Test
+    void whenNothingCouldBeRemovedPeopleTakeOverAndEverybodyIsToldSo() {
+        bench.pingOne.refusesToRemove("d1");
+
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.desk.notes()).contains(HandOver.NOTHING_REMOVED.words());
+        assertThat(bench.teams.card()).contains("nothing was removed").contains("Not removed: " + PHONE.label());
+    }
+
+    // a read that lags behind
+
+    @Test
+    void aListThatLagsBehindIsReadAgain() {
+        bench.pingOne.lags(3);
+
+        Reset end = bench.settleWith(PHONE, TEXT);
+
+        assertThat(end.goneDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.waits).isEqualTo(seconds(1, 1, 1));
+    }
+
+    @Test
+    void aListThatNeverCatchesUpProvesNothing() {
+        bench.pingOne.lags(100);
+
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.removals()).containsEntry("d1", new Removal(Outcome.NOT_PROVEN, "c-d1"));
+        assertThat(end.handOver()).isEqualTo(HandOver.NOTHING_REMOVED);
+        assertThat(bench.faults.count(Call.LIST)).isEqualTo(1 + Bench.POLICY.proofReads());
+    }
+
+    // who the person is
+
+    @ParameterizedTest
+    @EnumSource
+    void anAccountThatIsNotUsableGoesToPeopleAndTheAgentLearnsWhy(Lookup.Why why) {
+        bench.pingOne.hasNoUsableAccount(why);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.desk.notes()).contains(why.words());
+        assertThat(bench.faults.count(Call.REMOVE)).isZero();
+    }
+
+    @Test
+    void whatWasHandedOverBeforeTheLightsWentOutIsHandedOverOnce() {
+        bench.pingOne.hasNoUsableAccount(Lookup.Why.NO_ACCOUNT);
+        bench.faults.crashAfter(Call.HAND_OVER);
+
+        bench.settle();
+
+        assertThat(bench.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.desk.tickets()).isOne();
+        assertThat(bench.audit()).containsOnlyOnce(AuditEvent.HANDED_OVER);
+    }
+
+    @Test
+    void theCardDoesNotBetrayWhyAnAccountIsNotUsable() {
+        Set<String> cards =
+                Arrays.stream(Lookup.Why.values()).map(this::cardWhenNotUsable).collect(Collectors.toSet());
+
+        assertThat(cards).hasSize(1);
+    }
+
+    @Test
+    void whoHasNoFactorGoesStraightToTheSetUpPage() {
+        bench.pingOne.has(List.of());
+
+        Reset watched = bench.settle();
+
+        assertThat(watched.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.teams.card()).contains("You have no factor yet").contains(Bench.PAGE.toString());
+        assertThat(bench.audit()).contains(AuditEvent.TICKET_OPENED).doesNotContain(AuditEvent.REMOVAL_TRYING);
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+    }
+
+    // the desk
+
+    @Test
+    void withoutATicketNothingIsRemoved() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.OPEN);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.handOver()).isEqualTo(HandOver.DESK_REFUSED);
+        assertThat(bench.faults.count(Call.REMOVE)).isZero();
+        assertThat(bench.teams.card())
+                .contains("call the service desk")
+                .contains(end.id().toString());
+    }
+
+    @Test
+    void aDeskThatRefusesTheTicketStopsTheReset() {
+        bench.choose(PHONE);
+        bench.faults.refused(Call.OPEN);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.handOver()).isEqualTo(HandOver.DESK_REFUSED);
+        assertThat(bench.faults.count(Call.REMOVE)).isZero();
+    }
+
+    @Test
+    void aDeskThatComesBackGetsItsTicketBeforeTheRemoval() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.OPEN);
+        bench.passes(Duration.ofSeconds(20));
+        bench.faults.wellAgain();
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pingOne.removed()).containsExactly("d1");
+    }
+
+    @Test
+    void aDeskThatIsSilentAfterTheRemovalKeepsNobodyFromTheResult() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.NOTE);
+        bench.passes(OUTAGE);
+
+        assertThat(bench.teams.faces()).endsWith(Face.RESULT);
+        assertThat(bench.step()).isEqualTo(ResetStep.REPORTING);
+    }
+
+    @Test
+    void whatTheDeskMissedItLearnsLater() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.NOTE);
+        bench.passes(OUTAGE);
+        bench.faults.wellAgain();
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.desk.notes()).contains("PingID app on iPhone 15 [d1], removed");
+    }
+
+    @Test
+    void theDescriptionNamesThePersonByIdAndTheFactorsMasked() {
+        bench.settleWith(TEXT);
+
+        assertThat(bench.desk.description())
+                .contains("Entra object id amara", "“lost my phone”", "PingOne user u1")
+                .contains("- Text message to +1 ••• ••• 0111 [d2]")
+                .contains("Other factors: 3");
+    }
+
+    // Teams
+
+    @Test
+    void withoutTeamsTheWorkGoesOn() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.SHOW);
+
+        Pause pause = bench.run();
+
+        assertThat(pause.reset().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pingOne.removed()).containsExactlyInAnyOrder("d1", "d2");
+    }
+
+    @Test
+    void theCardComesWhenTeamsIsBack() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.SHOW);
+        bench.run();
+        bench.faults.wellAgain();
+
+        bench.settle();
+
+        assertThat(bench.teams.faces()).containsExactly(Face.CHOICE, Face.RESULT);
+        assertThat(bench.now().isCardBehind()).isFalse();
+    }
+
+    @Test
+    void theQuestionComesToo() {
+        bench.faults.silent(Call.SHOW);
+        Pause pause = bench.run();
+        bench.faults.wellAgain();
+
+        bench.settle();
+
+        assertThat(pause.until()).isNotNull();
+        assertThat(bench.teams.faces()).containsExactly(Face.CHOICE);
+    }
+
+    @Test
+    void whoHasBlockedTheBotStillGetsTheirReset() {
+        bench.choose(PHONE);
+        bench.faults.refused(Call.SHOW);
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+        assertThat(bench.desk.state()).isEqualTo("CLOSED");
+    }
+
+    // watching
+
+    @Test
+    void theNewFactorIsToldAtTheEndOfTheChat() {
+        bench.settleWith(PHONE);
+
+        bench.pairAndSettle();
+
+        Shown last = bench.teams.shown().get(bench.teams.shown().size() - 1);
+        assertThat(last.place()).isEqualTo(Place.AT_THE_END);
+        assertThat(last.text()).contains("Your new factor works").contains(Fixtures.NEW_PHONE.label());
+    }
+
+    @Test
+    void onceDoneThereIsNothingMoreToRun() {
+        bench.settleWith(PHONE);
+        bench.pairAndSettle();
+
+        assertThat(bench.run().until()).isNull();
+    }
+
+    @Test
+    void aFactorThatIsNotFinishedYetIsWaitedFor() {
+        bench.settleWith(PHONE);
+        bench.pingOne.pairs(Fixtures.PENDING_PHONE);
+
+        assertThat(bench.passes(OUTAGE).step()).isEqualTo(ResetStep.WATCHING);
+    }
+
+    @Test
+    void thePersonIsRemindedOnceAtTheEndOfTheChat() {
+        bench.settleWith(PHONE);
+
+        bench.passes(Duration.ofHours(5));
+
+        List<Shown> reminders = bench.teams.shown().stream()
+                .filter(shown -> shown.reset().reminded())
+                .toList();
+        assertThat(reminders).extracting(Shown::place).containsExactly(Place.AT_THE_END);
+        assertThat(bench.audit()).containsOnlyOnce(AuditEvent.REMINDED);
+    }
+
+    @Test
+    void theReminderComesAfterHalfAnHour() {
+        bench.settleWith(PHONE);
+
+        assertThat(bench.passes(Duration.ofMinutes(29)).reminded()).isFalse();
+        assertThat(bench.passes(Duration.ofMinutes(1)).reminded()).isTrue();
+    }
+
+    @Test
+    void aReminderThatCannotBeShownComesLater() {
+        bench.settleWith(PHONE);
+        bench.faults.silent(Call.SHOW);
+        bench.passes(Duration.ofMinutes(40));
+        bench.faults.wellAgain();
+
+        bench.passes(Duration.ofMinutes(5));
+
+        assertThat(bench.now().reminded()).isTrue();
+        assertThat(bench.teams.faces()).containsExactly(Face.CHOICE, Face.RESULT, Face.RESULT);
+    }
+
+    @Test
+    void whoNeverPairsIsHandedOverAtTheDeadline() {
+        bench.settleWith(PHONE);
+
+        assertThat(bench.passes(Duration.ofHours(24).minusMinutes(1)).step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.passes(Duration.ofMinutes(1)).handOver()).isEqualTo(HandOver.NOTHING_PAIRED);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+    }
+
+    @Test
+    void pingOneIsAskedNoMoreOftenThanThePolicySays() {
+        bench.settleWith(PHONE);
+        int before = bench.faults.count(Call.LIST);
+
+        bench.passes(Duration.ofHours(24));
+
+        // at once, after 2, 5, 10, 30 and 60 minutes, and each full hour from the second to the last
+        assertThat(bench.faults.count(Call.LIST) - before).isEqualTo(1 + 5 + 23);
+    }
+
+    // the person interferes
+
+    @Test
+    void whoAsksForAHumanWhileTheTicketIsFiledIsHandedOverWithThatTicket() {
+        bench.choose(PHONE);
+        bench.faults.onceAfter(Call.OPEN, bench::askForHuman);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.handOver()).isEqualTo(HandOver.ASKED);
+        assertThat(bench.desk.tickets()).isOne();
+        assertThat(bench.faults.count(Call.REMOVE)).isZero();
+    }
+
+    @Test
+    void whoAsksForAHumanDuringTheProofIsHandedOverAndTheTicketSaysWhatIsGone() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.onceAfter(Call.LIST, bench::askForHuman);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.desk.notes()).contains("[d1], removed").contains("[d2], removed");
+    }
+
+    @Test
+    void aHandOverRightAfterARunIsNotOverlooked() {
+        bench.settleWith(PHONE);
+        Pause pause = bench.run();
+
+        bench.askForHuman();
+
+        assertThat(bench.saga.hasMoreThan(pause)).isTrue();
+    }
+
+    @Test
+    void withoutAChangeThereIsNothingMoreThanTheRun() {
+        bench.settleWith(PHONE);
+
+        assertThat(bench.saga.hasMoreThan(bench.run())).isFalse();
+    }
+
+    @Test
+    void whatThePersonWithdrewGivesNoWork() {
+        bench.settle();
+        Pause pause = bench.run();
+
+        bench.sagas.withdraw(bench.now(), null);
+
+        assertThat(bench.saga.hasMoreThan(pause)).isFalse();
+        assertThat(bench.run().until()).isNull();
+    }
+
+    private Reset someLeft() {
+        bench.pingOne.refusesToRemove("d2");
+        bench.pingOne.isSilentAbout("d3");
+        return bench.settleWith(PHONE, TEXT, MAIL);
+    }
+
+    private String cardWhenNotUsable(Lookup.Why why) {
+        try (Bench other = new Bench(database)) {
+            other.pingOne.hasNoUsableAccount(why);
+            Reset end = other.settle();
+            return other.teams
+                    .card()
+                    .replace(end.id().toString(), "ID")
+                    .replace(end.card().key(), "KEY");
+        }
+    }
+
+    private static List<Duration> seconds(int... seconds) {
+        return IntStream.of(seconds).mapToObj(Duration::ofSeconds).toList();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class ResetStoreOnPostgresTest extends ResetStoreContract {
+
+    ResetStoreOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}

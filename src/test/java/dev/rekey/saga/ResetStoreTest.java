@@ -1,0 +1,10 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class ResetStoreTest extends ResetStoreContract {
+
+    ResetStoreTest() {
+        super(TestDatabase.h2());
+    }
+}

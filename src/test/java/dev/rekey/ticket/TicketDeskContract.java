@@ -1,0 +1,104 @@
+package dev.rekey.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.reset.Person;
+import dev.rekey.reset.ResetId;
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.TicketDraft;
+import dev.rekey.reset.TicketRef;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What each desk promises: every call may come twice, because Rekey may have been stopped before it noted the answer. */
+abstract class TicketDeskContract {
+
+    /** The desk under test. */
+    abstract TicketDesk desk();
+
+    /** How many tickets the desk keeps for a reset. */
+    abstract int ticketsOf(ResetId reset);
+
+    /** What agents read in a ticket, oldest first. */
+    abstract List<String> notesIn(TicketRef ticket);
+
+    /** Whether the ticket is resolved. */
+    abstract boolean isResolved(TicketRef ticket);
+
+    static TicketDraft draft() {
+        return new TicketDraft(
+                ResetId.random(), new Person("tenant", "amara", "Amara Okafor"), "PingID: replace 1 factor", "Who: …");
+    }
+
+    @Test
+    void openedTwiceItIsOneTicketWithOneNumber() {
+        TicketDraft draft = draft();
+
+        assertThat(desk().open(draft)).isEqualTo(desk().open(draft));
+        assertThat(ticketsOf(draft.reset())).isOne();
+    }
+
+    @Test
+    void eachResetHasItsOwnTicketAndNumber() {
+        TicketRef one = desk().open(draft());
+        TicketRef other = desk().open(draft());
+
+        assertThat(one.id()).isNotEqualTo(other.id());
+        assertThat(one.number()).isNotEqualTo(other.number());
+    }
+
+    @Test
+    void aNoteUnderTheSameKeyIsWrittenOnce() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().note(ticket, "removal", "first");
+        desk().note(ticket, "removal", "second");
+
+        assertThat(notesIn(ticket)).containsExactly("first");
+    }
+
+    @Test
+    void notesUnderOtherKeysOrInOtherTicketsAreNotMixedUp() {
+        TicketRef one = desk().open(draft());
+        TicketRef other = desk().open(draft());
+
+        desk().note(one, "removal", "removed");
+        desk().note(one, "paired", "paired");
+        desk().note(other, "removal", "removed elsewhere");
+
+        assertThat(notesIn(one)).containsExactly("removed", "paired");
+        assertThat(notesIn(other)).containsExactly("removed elsewhere");
+    }
+
+    @Test
+    void handedOverTwiceItSaysWhyOnceAndStaysOpen() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().handOver(ticket, "Please take over.");
+        desk().handOver(ticket, "Please take over.");
+
+        assertThat(notesIn(ticket)).containsExactly("Please take over.");
+        assertThat(isResolved(ticket)).isFalse();
+    }
+
+    @Test
+    void closedTwiceItIsResolvedAndSaysWhyOnce() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().close(ticket, "Paired.");
+        desk().close(ticket, "Paired.");
+
+        assertThat(notesIn(ticket)).containsExactly("Paired.");
+        assertThat(isResolved(ticket)).isTrue();
+    }
+
+    @Test
+    void aTicketThatIsResolvedIsStillFound() {
+        TicketDraft draft = draft();
+        TicketRef ticket = desk().open(draft);
+
+        desk().close(ticket, "Paired.");
+
+        assertThat(desk().open(draft)).isEqualTo(ticket);
+    }
+}

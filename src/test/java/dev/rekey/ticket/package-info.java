@@ -1,0 +1,5 @@
+/** Tests of the service desks. */
+@NullMarked
+package dev.rekey.ticket;
+
+import org.jspecify.annotations.NullMarked;
