@@ -146,6 +146,14 @@ final class Gallery {
                         .filed()
                         .build()));
         cards.put(
+                "handed-over-doubtful",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.NOTHING_REMOVED)
+                        .chose("d1")
+                        .removed(Map.of("d1", NOT_PROVEN))
+                        .filed()
+                        .build()));
+        cards.put(
                 "handed-over-nothing-paired",
                 card(aReset(ResetStep.HANDED_OVER)
                         .handedOver(HandOver.NOTHING_PAIRED)

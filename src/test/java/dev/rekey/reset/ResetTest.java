@@ -195,6 +195,23 @@ class ResetTest {
     }
 
     @Test
+    void whatPingOneNoLongerListsIsGoneWhateverItAnswered() {
+        Reset reset = removedAt(PROVING, Map.of("d1", removal(NOT_PROVEN), "d2", removal(REFUSED)))
+                .proven(Set.of(), LATER);
+
+        assertThat(reset.goneDevices()).containsExactly(PHONE, MAIL);
+        assertThat(reset.step()).isEqualTo(REPORTING);
+    }
+
+    @Test
+    void onlyWhatIsNotProvenIsDoubtful() {
+        Reset reset = removedAt(WATCHING, Map.of("d1", removal(NOT_PROVEN), "d2", removal(REFUSED)));
+
+        assertThat(reset.leftDevices()).containsExactly(PHONE, MAIL);
+        assertThat(reset.doubtfulDevices()).containsExactly(PHONE);
+    }
+
+    @Test
     void whenNothingIsProvenGonePeopleTakeOver() {
         Reset reset = at(PROVING).proven(Set.of("d1", "d2"), LATER);
 

@@ -1,10 +1,12 @@
 package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLogs;
 import dev.rekey.reset.Device;
+import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
@@ -41,7 +43,7 @@ final class Bench implements AutoCloseable {
             Duration.ofHours(24));
 
     private static final String CARD = "card-0";
-    private static final int MOST_RUNS = 500;
+    private static final int MOST_RUNS = 2_000;
 
     final Faults faults = new Faults();
     final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
@@ -134,7 +136,7 @@ final class Bench implements AutoCloseable {
         for (int runs = 0; runs < MOST_RUNS; runs++) {
             Instant until = run().until();
             if (until == null || until.isAfter(end)) {
-                clock.set(end);
+                clock.advance(Duration.between(clock.instant(), end));
                 return now();
             }
             waitUntil(until);
@@ -150,7 +152,7 @@ final class Bench implements AutoCloseable {
 
     /** The person asks for a human. */
     void askForHuman() {
-        sagas.handOver(now(), CARD);
+        sagas.handOver(now(), HandOver.ASKED, "I’d rather talk", CARD);
     }
 
     /** What the audit log says of this reset, in order. */
@@ -173,7 +175,8 @@ final class Bench implements AutoCloseable {
     }
 
     private void waitUntil(Instant until) {
-        waits.add(Duration.between(clock.instant(), until));
-        clock.set(until);
+        Duration wait = Duration.between(clock.instant(), until);
+        waits.add(wait);
+        clock.advance(wait);
     }
 }

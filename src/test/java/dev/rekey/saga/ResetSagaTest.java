@@ -175,7 +175,8 @@ class ResetSagaTest {
 
         assertThat(bench.teams.card())
                 .contains("title=Removed, value=" + PHONE.label())
-                .contains("Not removed: " + TEXT.label() + "; " + MAIL.label())
+                .contains("Not removed: " + TEXT.label() + ".")
+                .contains("Not certain whether removed: " + MAIL.label())
                 .doesNotContain("value=" + TEXT.label());
     }
 
@@ -213,6 +214,19 @@ class ResetSagaTest {
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(bench.desk.notes()).contains(HandOver.NOTHING_REMOVED.words());
         assertThat(bench.teams.card()).contains("nothing was removed").contains("Not removed: " + PHONE.label());
+    }
+
+    @Test
+    void whatPingOneNeitherConfirmedNorListsAnyMoreIsGone() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.REMOVE);
+        bench.faults.onceAfter(Call.OPEN, () -> bench.pingOne.has(List.of(TEXT)));
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(end.goneDevices()).containsExactly(PHONE);
+        assertThat(end.leftDevices()).containsExactly(TEXT);
     }
 
     // a read that lags behind
@@ -403,6 +417,14 @@ class ResetSagaTest {
         assertThat(bench.desk.state()).isEqualTo("CLOSED");
     }
 
+    @Test
+    void whoHasBlockedTheBotIsNotHandedOverForWantOfAReminder() {
+        bench.settleWith(PHONE);
+        bench.faults.refused(Call.SHOW);
+
+        assertThat(bench.passes(Duration.ofHours(2)).step()).isEqualTo(ResetStep.WATCHING);
+    }
+
     // watching
 
     @Test
@@ -476,6 +498,25 @@ class ResetSagaTest {
     }
 
     @Test
+    void theEndOfTheWaitIsToldAtTheEndOfTheChat() {
+        bench.settleWith(PHONE);
+
+        bench.passes(Duration.ofHours(24));
+
+        Shown last = bench.teams.shown().get(bench.teams.shown().size() - 1);
+        assertThat(last.place()).isEqualTo(Place.AT_THE_END);
+        assertThat(last.text()).contains("I haven’t seen a new factor in time");
+    }
+
+    @Test
+    void theDeadlineHoldsAlsoWhilePingOneIsSilent() {
+        bench.settleWith(PHONE);
+        bench.faults.silent(Call.LIST);
+
+        assertThat(bench.passes(Duration.ofHours(25)).handOver()).isEqualTo(HandOver.NOTHING_PAIRED);
+    }
+
+    @Test
     void pingOneIsAskedNoMoreOftenThanThePolicySays() {
         bench.settleWith(PHONE);
         int before = bench.faults.count(Call.LIST);
@@ -497,6 +538,7 @@ class ResetSagaTest {
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(end.handOver()).isEqualTo(HandOver.ASKED);
+        assertThat(bench.desk.notes()).contains("they wrote “I’d rather talk”");
         assertThat(bench.desk.tickets()).isOne();
         assertThat(bench.faults.count(Call.REMOVE)).isZero();
     }

@@ -3,6 +3,7 @@ package dev.rekey.saga;
 import static dev.rekey.saga.Fixtures.AMARA;
 import static dev.rekey.saga.Fixtures.BO;
 import static dev.rekey.saga.Fixtures.MORNING;
+import static dev.rekey.saga.Fixtures.NEW_PHONE;
 import static dev.rekey.saga.Fixtures.offered;
 import static dev.rekey.saga.Fixtures.withEverything;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +90,14 @@ abstract class ResetStoreContract {
         assertThat(store.openFor(AMARA)).isEmpty();
         Reset next = store.insert(offered(AMARA));
         assertThat(store.openFor(AMARA)).contains(next);
+    }
+
+    @Test
+    void whatHasOnlyItsTicketLeftToCloseMakesRoomToo() {
+        Reset reset = store.insert(withEverything());
+        store.save(reset.paired(NEW_PHONE, MORNING));
+
+        assertThat(store.openFor(AMARA)).isEmpty();
     }
 
     @Test

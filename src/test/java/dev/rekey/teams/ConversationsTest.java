@@ -1,0 +1,120 @@
+package dev.rekey.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.ConversationAccount;
+import com.microsoft.bot.schema.ConversationReference;
+import dev.rekey.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The way back to a conversation. */
+class ConversationsTest {
+
+    private static final String CHAT = "a:1-chat";
+    private static final String EMEA = "https://smba.trafficmanager.net/emea/";
+    private static final String AMER = "https://smba.trafficmanager.net/amer/";
+
+    private final Database database = new Database();
+    private final SettableClock clock = new SettableClock();
+    private final Conversations conversations = new Conversations(database.jdbc(), clock);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void whereTheBotNeverWasThereIsNoWayBack() {
+        assertThat(conversations.find(CHAT)).isEmpty();
+    }
+
+    @Test
+    void theWayBackHoldsWhatASendNeeds() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+
+        assertThat(conversations.find(CHAT))
+                .get()
+                .returns(EMEA, ConversationReference::getServiceUrl)
+                .returns("msteams", ConversationReference::getChannelId)
+                .returns("29:ann", reference -> reference.getUser().getId())
+                .returns("28:rekey", reference -> reference.getBot().getId())
+                .returns("tenant", reference -> reference.getConversation().getTenantId())
+                .extracting(ConversationReference::getActivityId, ConversationReference::getLocale)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void theSameWayIsNotWrittenAgain() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        Instant written = changedAt();
+        clock.advance(Duration.ofMinutes(1));
+        conversations.remember(activity("2", EMEA, "de-DE"));
+
+        assertThat(changedAt()).isEqualTo(written);
+    }
+
+    @Test
+    void aChangedWayReplacesTheOldOne() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        clock.advance(Duration.ofMinutes(1));
+        conversations.remember(activity("2", AMER, "en-US"));
+
+        assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
+        assertThat(changedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aForgottenWayIsGoneUntilTheBotIsThereAgain() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.forget(CHAT);
+        assertThat(conversations.find(CHAT)).isEmpty();
+
+        conversations.remember(activity("2", EMEA, "en-US"));
+        assertThat(conversations.find(CHAT)).isPresent();
+    }
+
+    @Test
+    void anotherInstanceKnowsTheWayToo() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        Conversations other = new Conversations(database.jdbc(), clock);
+        other.remember(activity("2", AMER, "en-US"));
+
+        assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
+    }
+
+    @Test
+    void aWayThatAnotherInstanceForgotIsKeptAgainWhenTheBotIsThereAgain() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        new Conversations(database.jdbc(), clock).forget(CHAT);
+        conversations.remember(activity("2", EMEA, "en-US"));
+
+        assertThat(conversations.find(CHAT)).isPresent();
+    }
+
+    private Instant changedAt() {
+        return database.jdbc()
+                .sql("select changed_at from conversation")
+                .query(Instant.class)
+                .single();
+    }
+
+    static Activity activity(String id, String serviceUrl, String locale) {
+        Activity activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setId(id);
+        activity.setChannelId("msteams");
+        activity.setServiceUrl(serviceUrl);
+        activity.setLocale(locale);
+        activity.setFrom(new ChannelAccount("29:ann", "Ann"));
+        activity.setRecipient(new ChannelAccount("28:rekey", "Rekey"));
+        ConversationAccount conversation = new ConversationAccount(CHAT);
+        conversation.setTenantId("tenant");
+        activity.setConversation(conversation);
+        return activity;
+    }
+}

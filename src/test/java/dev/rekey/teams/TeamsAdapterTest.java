@@ -1,0 +1,275 @@
+package dev.rekey.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.azure.core.credential.AccessToken;
+import com.microsoft.bot.builder.BotCallbackHandler;
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.connector.authentication.ClaimsIdentity;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.Attachment;
+import com.microsoft.bot.schema.ConversationReference;
+import dev.rekey.standin.teams.Member;
+import dev.rekey.standin.teams.Message;
+import dev.rekey.standin.teams.TeamsStandIn;
+import dev.rekey.standin.teams.TeamsStandIn.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SDK's adapter with its traps closed, talking to a Teams that keeps the chats. */
+@Timeout(30)
+class TeamsAdapterTest {
+
+    private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
+    private static final URI NO_BOT = URI.create("http://localhost:1/");
+    private static final OkHttpClient CLIENT = new OkHttpClient();
+    private static final Map<String, Object> CARD = Map.of(
+            "type", "AdaptiveCard",
+            "body", List.of(Map.of("type", "Container", "items", List.of(Map.of("type", "TextBlock", "text", "hi")))),
+            "actions", List.of(Map.of("type", "Action.Execute", "data", Map.of("ids", List.of("d1", "d2")))));
+
+    private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
+    private final TeamsAdapter adapter = adapter(BotCredentials.none(CLIENT));
+
+    @AfterEach
+    void close() {
+        teams.close();
+    }
+
+    @Test
+    void aCardOfNestedMapsArrivesWhole() {
+        String id = adapter.send(reference(), card()).join();
+
+        assertThat(teams.chat(ANN))
+                .singleElement()
+                .returns(id, Message::id)
+                .extracting(Message::card)
+                .isEqualTo(json(CARD));
+    }
+
+    @Test
+    void aCardThatIsSentWithinATurnArrivesWholeToo() {
+        turn(activity("en-US"), context -> context.sendActivity(card()).thenApply(response -> null));
+
+        assertThat(teams.chat(ANN)).singleElement().extracting(Message::card).isEqualTo(json(CARD));
+    }
+
+    @Test
+    void anUpdateReplacesTheCardInItsPlace() {
+        String id = adapter.send(reference(), text("wait")).join();
+
+        assertThat(adapter.update(reference(), id, card()).join()).isEqualTo(id);
+        assertThat(teams.chat(ANN)).singleElement().extracting(Message::card).isEqualTo(json(CARD));
+    }
+
+    @Test
+    void activitiesOfATurnArriveInTheirOrder() {
+        turn(
+                activity("en-US"),
+                context -> context.sendActivities(List.of(text("one"), text("two"), text("three")))
+                        .thenApply(responses -> null));
+
+        assertThat(teams.chat(ANN)).extracting(Message::text).containsExactly("one", "two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "en_US", "x", "", "-", "no such language"})
+    void noLocaleOfAPersonChangesTheMachinesOrStopsTheTurn(String locale) {
+        Locale before = Locale.getDefault();
+        AtomicInteger turns = new AtomicInteger();
+
+        turn(activity(locale), context -> {
+            turns.incrementAndGet();
+            return context.sendActivity(text("hi")).thenApply(response -> null);
+        });
+
+        assertThat(turns).hasValue(1);
+        assertThat(teams.chat(ANN)).hasSize(1);
+        assertThat(Locale.getDefault()).isEqualTo(before);
+    }
+
+    @Test
+    void aTurnThatThrowsIsHandledLikeOneThatFails() {
+        AtomicReference<Throwable> seen = new AtomicReference<>(new IllegalStateException("not called"));
+        adapter.setOnTurnError((context, failure) -> {
+            seen.set(failure);
+            return CompletableFuture.completedFuture(null);
+        });
+
+        turn(activity("en-US"), context -> {
+            throw new IllegalArgumentException("thrown at once");
+        });
+
+        assertThat(seen.get()).hasMessage("thrown at once");
+    }
+
+    @Test
+    void theAnswerToAPressIsHandedBackAndNotSent() {
+        Activity press = activity("en-US");
+        press.setType(ActivityTypes.INVOKE);
+        Activity answer = new Activity(ActivityTypes.INVOKE_RESPONSE);
+        answer.setValue(new InvokeResponse(200, "well"));
+
+        InvokeResponse response = adapter.processActivity(
+                        identity(),
+                        press,
+                        context -> context.sendActivity(answer).thenApply(sent -> null))
+                .join();
+
+        assertThat(response).returns(200, InvokeResponse::getStatus).returns("well", InvokeResponse::getBody);
+        assertThat(teams.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 412, 429, 502})
+    void aFailureOfTheConnectorKeepsItsStatus(int status) {
+        teams.failNext(10, status);
+
+        assertConnectorFailure(adapter.send(reference(), text("hi")), status, Duration.ZERO);
+        assertThat(teams.chat(ANN)).isEmpty();
+    }
+
+    @Test
+    void anUpdateOfWhatIsGoneSaysSo() {
+        assertConnectorFailure(adapter.update(reference(), "1", text("hi")), 404, Duration.ZERO);
+    }
+
+    @Test
+    void aFailureOfTheConnectorKeepsHowLongToWait() throws IOException {
+        try (MockWebServer throttling = new MockWebServer()) {
+            throttling.start();
+            throttling.enqueue(new MockResponse.Builder()
+                    .code(429)
+                    .addHeader("Retry-After", "7")
+                    .build());
+            ConversationReference reference = reference();
+            reference.setServiceUrl(throttling.url("/").toString());
+
+            assertConnectorFailure(adapter.send(reference, text("hi")), 429, Duration.ofSeconds(7));
+            assertThat(throttling.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectorThatIsNotThereHasNoStatus() {
+        teams.close();
+
+        assertConnectorFailure(adapter.send(reference(), text("hi")), 0, Duration.ZERO);
+    }
+
+    @Test
+    void nothingIsSentToAHostThatIsNotOnTheList() {
+        ConversationReference elsewhere = reference();
+        elsewhere.setServiceUrl("http://10.0.0.7/");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> adapter.send(elsewhere, text("hi")));
+    }
+
+    @Test
+    void theBotProvesItselfWithOneTokenForManyCalls() {
+        AtomicInteger fetched = new AtomicInteger();
+        TeamsAdapter proving = adapter(BotCredentials.of(
+                "app",
+                () -> request -> Mono.fromSupplier(() -> new AccessToken(
+                        "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
+                        Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC))),
+                CLIENT));
+
+        proving.send(reference(), text("one")).join();
+        proving.send(reference(), text("two")).join();
+
+        assertThat(teams.calls())
+                .extracting(Call::authorization)
+                .hasSize(2)
+                .containsOnly("Bearer token-1https://api.botframework.com/.default");
+    }
+
+    @Test
+    void inProfileLocalNoTokenIsSent() {
+        adapter.send(reference(), text("hi")).join();
+
+        assertThat(teams.calls())
+                .singleElement()
+                .extracting(Call::authorization)
+                .isNull();
+    }
+
+    private static TeamsAdapter adapter(BotCredentials credentials) {
+        TeamsAdapter adapter =
+                new TeamsAdapter(new SdkConfiguration(new MockEnvironment()), credentials, new ServiceHosts(true));
+        adapter.setOnTurnError((context, failure) -> CompletableFuture.failedFuture(failure));
+        return adapter;
+    }
+
+    private void turn(Activity activity, BotCallbackHandler bot) {
+        adapter.processActivity(identity(), activity, bot).join();
+    }
+
+    private static void assertConnectorFailure(CompletableFuture<String> call, int status, Duration retryAfter) {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(call::join)
+                .havingCause()
+                .asInstanceOf(type(ConnectorFailure.class))
+                .returns(status, ConnectorFailure::status)
+                .returns(retryAfter, ConnectorFailure::retryAfter);
+    }
+
+    private Activity activity(String locale) {
+        String json = teams.client(ANN, NO_BOT).withLocale(locale).message("hi").toString();
+        return SdkJson.read(json, Activity.class);
+    }
+
+    private ConversationReference reference() {
+        return activity("en-US").getConversationReference();
+    }
+
+    private static Activity card() {
+        Attachment attachment = new Attachment();
+        attachment.setContentType("application/vnd.microsoft.card.adaptive");
+        attachment.setContent(CARD);
+        Activity activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setAttachment(attachment);
+        return activity;
+    }
+
+    private static Activity text(String text) {
+        Activity activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setText(text);
+        return activity;
+    }
+
+    private static ClaimsIdentity identity() {
+        return new ClaimsIdentity("anonymous", new HashMap<>());
+    }
+
+    private static JsonNode json(Object value) {
+        return JsonMapper.shared().valueToTree(value);
+    }
+}
