@@ -62,7 +62,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         }
         conversations.remember(context.getActivity());
         Turn turn = Turn.begin(context, person.get());
-        conversation.answer(context);
+        KnownModules.during(() -> conversation.answer(context));
         memory.save(context);
         return delivery.send(context, turn);
     }
@@ -79,7 +79,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         memory.isNew(context);
         conversations.remember(activity);
         Turn turn = Turn.begin(context, person.get());
-        conversation.answer(context);
+        KnownModules.during(() -> conversation.answer(context));
         memory.save(context);
         return CompletableFuture.completedFuture(delivery.respond(context, turn));
     }

@@ -25,7 +25,9 @@ final class Masks {
     /** {@code phone-lost@contoso.example} as {@code p•••@contoso.example}. */
     static String email(String email) {
         int at = email.lastIndexOf('@');
-        return at < 2 ? DOTS : email.substring(0, email.offsetByCodePoints(0, 1)) + DOTS + email.substring(at);
+        return email.codePointCount(0, Math.max(at, 0)) < 2
+                ? DOTS
+                : email.substring(0, email.offsetByCodePoints(0, 1)) + DOTS + email.substring(at);
     }
 
     private static String countryCode(String phone, String digits) {

@@ -91,7 +91,12 @@ final class PingOneApi {
             }
             Reply reply = call(what, new Request.Builder().url(next).get());
             JsonNode body = read(what, reply);
-            body.path("_embedded").path(collection).forEach(items::add);
+            JsonNode list = body.path("_embedded").path(collection);
+            if (!list.isArray() && body.path("size").asInt(-1) != 0) {
+                // no list is not an empty list: it would prove that every factor is gone
+                throw new Unavailable("PingOne answered '%s' without a list".formatted(what), null);
+            }
+            list.forEach(items::add);
             if (defaultId == null) {
                 defaultId = firstId(body);
             }

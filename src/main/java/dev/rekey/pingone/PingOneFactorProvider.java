@@ -1,5 +1,6 @@
 package dev.rekey.pingone;
 
+import com.google.common.base.Ascii;
 import dev.rekey.pingone.PingOneApi.DeviceList;
 import dev.rekey.remote.Reply;
 import dev.rekey.reset.Device;
@@ -41,7 +42,8 @@ final class PingOneFactorProvider implements FactorProvider {
         }
         // the filter is only a hint: what counts is the attribute that came back
         List<JsonNode> users = api.users(match.attribute(), key).stream()
-                .filter(user -> user.path(match.attribute()).asString("").equalsIgnoreCase(key))
+                .filter(user ->
+                        Ascii.equalsIgnoreCase(user.path(match.attribute()).asString(""), key))
                 .toList();
         if (users.size() != 1) {
             return new Lookup.NotUsable(users.isEmpty() ? Lookup.Why.NO_ACCOUNT : Lookup.Why.SEVERAL_ACCOUNTS);

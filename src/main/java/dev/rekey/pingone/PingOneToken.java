@@ -2,6 +2,7 @@ package dev.rekey.pingone;
 
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.Reply;
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,17 +76,27 @@ final class PingOneToken {
                         .add("grant_type", "client_credentials")
                         .build())
                 .build();
-        Reply reply = remote.call("token", request);
+        Reply reply = ask(request);
         try {
             Wire wire = json.readValue(reply.body(), Wire.class);
-            if (wire.access_token() == null) {
+            if (wire == null || wire.access_token() == null) {
                 throw new Unavailable("PingOne answered 'token' without one", null);
             }
-            Duration life = Duration.ofSeconds(Math.max(wire.expires_in(), 0));
+            Duration life =
+                    wire.expires_in() == null ? Duration.ZERO : Duration.ofSeconds(Math.max(wire.expires_in(), 0));
             Duration early = life.compareTo(SPARE.multipliedBy(2)) > 0 ? SPARE : life.dividedBy(2);
             return new Held(wire.access_token(), clock.instant().plus(life).minus(early));
         } catch (JacksonException e) {
             throw new Unavailable("PingOne answered 'token' with something else than JSON", null);
+        }
+    }
+
+    private Reply ask(Request request) {
+        try {
+            return remote.call("token", request);
+        } catch (Rejected refusal) {
+            // whatever the status: a 404 from here must not read as "that factor is gone"
+            throw new Rejected(String.valueOf(refusal.getMessage()), 401, refusal.correlationId());
         }
     }
 
@@ -96,5 +107,6 @@ final class PingOneToken {
         }
     }
 
-    private record Wire(@Nullable String access_token, long expires_in) {}
+    private record Wire(
+            @Nullable String access_token, @Nullable Long expires_in) {}
 }

@@ -1,6 +1,7 @@
 package dev.rekey.remote;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -59,17 +60,23 @@ public final class Remote {
      * @throws Rejected for any other answer than 2xx
      */
     public Reply call(String what, Request request) {
+        long end = System.nanoTime() + budget.toNanos();
         RetryPolicy<Reply> policy = RetryPolicy.<Reply>builder()
                 .handle(Unavailable.class)
                 .abortOn(failure ->
-                        failure instanceof Unavailable u && u.retryAfter().compareTo(budget) > 0)
+                        failure instanceof Unavailable u && u.retryAfter().toNanos() > end - System.nanoTime())
                 .withBackoff(FIRST_WAIT, LONGEST_WAIT)
                 .withJitter(0.25)
                 .withDelayFnOn(attempt -> askedFor(attempt.getLastException()), Unavailable.class)
                 .withMaxRetries(-1)
                 .withMaxDuration(budget)
                 .build();
-        return Failsafe.with(policy).get(() -> once(what, request));
+        try {
+            return Failsafe.with(policy).get(() -> once(what, request));
+        } catch (FailsafeException e) {
+            // interrupted between two tries; Failsafe has set the thread's flag again
+            throw new Unavailable("%s was not asked '%s' again".formatted(system, what), e);
+        }
     }
 
     private Reply once(String what, Request request) {
@@ -84,7 +91,8 @@ public final class Remote {
                 throw new Unavailable(message, retryAfter, correlationId, null);
             }
             throw new Rejected(message, response.code(), correlationId);
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // OkHttp reads the Retry-After of a 503 by itself, as an int
             throw new Unavailable(
                     "%s did not answer '%s' (%s)"
                             .formatted(system, what, e.getClass().getSimpleName()),
@@ -100,9 +108,11 @@ public final class Remote {
         return source.readUtf8();
     }
 
-    // a negative delay means: as the backoff says
+    // a negative delay means: as the backoff says; longer by a third, because the jitter may take a quarter off
     private static Duration askedFor(@Nullable Unavailable failure) {
-        return failure == null || failure.retryAfter().isZero() ? Duration.ofMillis(-1) : failure.retryAfter();
+        return failure == null || failure.retryAfter().isZero()
+                ? Duration.ofMillis(-1)
+                : failure.retryAfter().multipliedBy(4).dividedBy(3).plusMillis(1);
     }
 
     // RFC 9110, section 10.2.3: seconds or a date

@@ -7,7 +7,7 @@ public enum HandOver {
     PING_SILENT("PingOne did not answer, however often Rekey asked."),
     PING_REFUSED("PingOne refused what Rekey asked for."),
     DESK_REFUSED("The service desk's system did not take the ticket."),
-    NOTHING_REMOVED("None of the chosen factors could be removed."),
+    NOTHING_REMOVED("None of the chosen factors is proven removed."),
     NOTHING_PAIRED("No new factor was paired in time."),
     REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),
     ASKED("The person asked for a human.");

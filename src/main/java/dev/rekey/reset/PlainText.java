@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
  */
 public final class PlainText {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}&&[^\\u200D\\n]]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\u200D\\n]]");
     private static final Pattern MARKUP = Pattern.compile("[*_`~#<>|\\\\\\[\\]{}]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d.-]{1,255}");
-    private static final Pattern DIGITS = Pattern.compile("\\+?\\p{Nd}(?:[ ./()-]{0,2}\\p{Nd}){3,}");
+    private static final Pattern DIGITS =
+            Pattern.compile("\\+?\\p{Nd}(?:[ ./()\\u200D\\uFE0F\\u20E3\\u2010-\\u2015\\u2212-]{0,3}\\p{Nd}){3,}");
 
     private PlainText() {}
 

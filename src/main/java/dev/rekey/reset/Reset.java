@@ -82,6 +82,7 @@ public record Reset(
 
     /** PingOne has answered: the person chooses, goes straight to the set-up page, or people take over. */
     public Reset lookedUp(Lookup lookup, Instant now) {
+        require(ResetStep.OFFERED, ResetStep.LOOKING_UP);
         if (lookup instanceof Lookup.NotUsable no) {
             return handedOver(HandOver.ACCOUNT, no.why().words(), now);
         }
@@ -114,17 +115,23 @@ public record Reset(
                 .with(draft -> draft.ticket = ref);
     }
 
-    /** Some removals have been tried; the step goes on when each chosen factor has its outcome. */
+    /**
+     * Some removals have been tried; the step goes on when each chosen factor has its outcome. What is gone is gone, also
+     * when people have been asked to take over in the meantime.
+     */
     public Reset removed(Map<String, Removal> outcomes, Instant now) {
-        require(ResetStep.REMOVING);
+        require(ResetStep.REMOVING, ResetStep.HANDING_OVER);
         Map<String, Removal> all = new LinkedHashMap<>(removals);
         all.putAll(outcomes);
         Reset tried = with(draft -> draft.removals = all);
-        return tried.unremoved().isEmpty() ? tried.from(now, ResetStep.PROVING, ResetStep.REMOVING) : tried;
+        return step == ResetStep.REMOVING && tried.unremoved().isEmpty()
+                ? tried.from(now, ResetStep.PROVING, ResetStep.REMOVING)
+                : tried;
     }
 
     /** The list was read again: what PingOne still shows is not proven gone, what it no longer shows is. */
     public Reset proven(Set<String> stillThere, Instant now) {
+        require(ResetStep.PROVING);
         Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
         outcomes.replaceAll((id, removal) -> removal.after(stillThere.contains(id)));
         Reset read = with(draft -> draft.removals = outcomes);
@@ -168,6 +175,11 @@ public record Reset(
     /** People have it; the ticket is null when the desk could not be reached. */
     public Reset takenOver(@Nullable TicketRef ref, Instant now) {
         return from(now, ResetStep.HANDED_OVER, ResetStep.HANDING_OVER).with(draft -> draft.ticket = ref);
+    }
+
+    /** The present step works again. */
+    public Reset recovered() {
+        return with(draft -> draft.attempts = 0);
     }
 
     /** The present step failed once more. */

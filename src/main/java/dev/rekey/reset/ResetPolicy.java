@@ -46,6 +46,15 @@ public record ResetPolicy(
         return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
     }
 
+    /** How long to wait before the card is tried again: as long as the step has lasted, within the usual bounds. */
+    public Duration waitForCard(Reset reset, Instant now, Duration askedFor) {
+        Duration lasted = Duration.between(reset.stepAt(), now);
+        Duration bounded = lasted.compareTo(firstRetry) < 0
+                ? firstRetry
+                : lasted.compareTo(longestRetry) > 0 ? longestRetry : lasted;
+        return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
+    }
+
     /** When to look for a new factor next. */
     public Instant nextLook(Reset reset, Instant now) {
         Instant end = reset.stepAt().plus(deadline);

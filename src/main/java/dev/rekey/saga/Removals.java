@@ -2,6 +2,7 @@ package dev.rekey.saga;
 
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
@@ -43,10 +44,13 @@ final class Removals implements AutoCloseable {
                 try {
                     outcomes.put(batch.get(i), answers.get(i).get());
                 } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof Unavailable unavailable)) {
+                    if (e.getCause() instanceof Rejected refusal) {
+                        outcomes.put(batch.get(i), new Removal(Removal.Outcome.REFUSED, refusal.correlationId()));
+                    } else if (e.getCause() instanceof Unavailable unavailable) {
+                        silence = unavailable;
+                    } else {
                         throw new IllegalStateException("expected an outcome or a RemoteFailure", e.getCause());
                     }
-                    silence = unavailable;
                 }
             }
         }

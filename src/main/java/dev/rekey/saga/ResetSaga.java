@@ -33,6 +33,7 @@ import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,12 +172,32 @@ final class ResetSaga {
 
     private Next remove(Reset reset) throws InterruptedException {
         Removals.Tried tried = removals.tryAll(reset, userOf(reset));
-        Reset next = reset.removed(tried.outcomes(), clock.instant());
-        Line[] lines = tried.outcomes().entrySet().stream()
-                .map(outcome -> line(outcome.getKey(), outcome.getValue()))
-                .toArray(Line[]::new);
-        Reset saved = lines.length == 0 ? reset : journal.save(next, lines);
-        return tried.silence() == null ? goOn(saved) : later(saved, tried.silence());
+        Reset saved = record(reset, tried.outcomes());
+        return tried.silence() == null || saved.step() != ResetStep.REMOVING
+                ? goOn(saved)
+                : later(saved, tried.silence());
+    }
+
+    // what is gone is gone: outcomes are kept whoever has changed the reset in the meantime
+    private Reset record(Reset reset, Map<String, Removal> outcomes) {
+        Reset current = reset;
+        while (true) {
+            Map<String, Removal> fresh = new LinkedHashMap<>(outcomes);
+            fresh.keySet().removeAll(current.removals().keySet());
+            boolean canBeKept = current.step() == ResetStep.REMOVING || current.step() == ResetStep.HANDING_OVER;
+            if (fresh.isEmpty() || !canBeKept) {
+                return current;
+            }
+            try {
+                return journal.save(
+                        current.removed(fresh, clock.instant()),
+                        fresh.entrySet().stream()
+                                .map(outcome -> line(outcome.getKey(), outcome.getValue()))
+                                .toArray(Line[]::new));
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
     }
 
     private static Line line(String deviceId, Removal removal) {
@@ -190,8 +211,8 @@ final class ResetSaga {
         Set<String> there =
                 factors.devicesOf(userOf(reset)).stream().map(Device::id).collect(Collectors.toSet());
         boolean doubtful = reset.goneDevices().stream().anyMatch(device -> there.contains(device.id()));
-        if (doubtful && reset.attempts() < policy.proofReads()) {
-            return new Next(journal.save(reset.failedOnce()), now.plus(SOON));
+        if (doubtful && now.isBefore(reset.stepAt().plus(SOON.multipliedBy(policy.proofReads())))) {
+            return new Next(reset, now.plus(SOON));
         }
         Reset next = reset.proven(there, now);
         return goOn(
@@ -207,9 +228,9 @@ final class ResetSaga {
         if (policy.isOverdue(reset, now)) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
-        Reset watched = reset;
-        if (policy.remindsNow(reset, now)) {
-            Reset reminder = reset.withReminder();
+        Reset watched = reset.attempts() == 0 ? reset : journal.save(reset.recovered());
+        if (policy.remindsNow(watched, now)) {
+            Reset reminder = watched.withReminder();
             watched = journal.save(reminder.shownAt(remind(reminder)), new Line(REMINDED, "nothing paired yet"));
         }
         return new Next(watched, policy.nextLook(watched, now));
@@ -251,6 +272,15 @@ final class ResetSaga {
             }
             case PROVING ->
                 goOn(reset.proven(Set.copyOf(reset.chosen()), now), PROVEN, "could not be read: nothing proven");
+            // the person has what they need: a desk that refuses must not take it from them
+            case REPORTING -> {
+                LOG.error("the desk refuses the outcome of reset {}: {}", reset.id(), remark);
+                yield goOn(reset.reported(now), REPORTED, "refused by the desk");
+            }
+            case CLOSING -> {
+                LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
+                yield goOn(reset.closed(now), CLOSED, "refused by the desk");
+            }
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
                 yield goOn(reset.takenOver(null, now), HANDED_OVER, "desk unreachable");
@@ -265,7 +295,8 @@ final class ResetSaga {
             return new Shown(journal.save(reset.shownAt(card)), null);
         } catch (Unavailable silence) {
             LOG.info("card not shown: {}", silence.getMessage());
-            return new Shown(reset, clock.instant().plus(policy.waitAfter(reset.failedOnce(), silence.retryAfter())));
+            Instant now = clock.instant();
+            return new Shown(reset, now.plus(policy.waitForCard(reset, now, silence.retryAfter())));
         } catch (Rejected refusal) {
             LOG.warn("card cannot be shown: {}", refusal.getMessage());
             return new Shown(journal.save(reset.shownAt(reset.card().activityId())), null);

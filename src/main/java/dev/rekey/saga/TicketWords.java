@@ -65,11 +65,19 @@ final class TicketWords {
             text.append("\nDetail: ").append(reset.remark());
         }
         if (!reset.removals().isEmpty()) {
-            text.append('\n').append(outcome(reset));
+            text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
+            text.append("\nChosen, and NOT removed:\n").append(list(reset, notGone(reset)));
         } else {
             text.append("\nNothing was removed.");
         }
         return text.toString();
+    }
+
+    private static List<Device> notGone(Reset reset) {
+        List<Device> gone = reset.goneDevices();
+        return reset.chosenDevices().stream()
+                .filter(device -> !gone.contains(device))
+                .toList();
     }
 
     static String closing(Reset reset) {

@@ -10,19 +10,17 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,27 +90,38 @@ final class ChannelKeys {
         JsonNode set = json.readTree(get(Addresses.checked("jwks_uri", keysAt, local)));
         Map<String, Key> keys = new HashMap<>();
         for (JsonNode entry : set.path("keys")) {
-            Map<String, Object> values = json.convertValue(entry, new TypeReference<>() {});
-            try {
-                if (Jwk.fromValues(values).getPublicKey() instanceof RSAPublicKey key) {
-                    keys.put(entry.path("kid").asString(""), new Key(key, strings(values.get("endorsements"))));
-                }
-            } catch (JwkException e) {
-                LOG.warn("ignored a channel key that cannot be read");
-            }
+            read(entry).ifPresent(key -> keys.put(entry.path("kid").asString(""), key));
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("expected a key in the key set");
         }
         return Map.copyOf(keys);
+    }
+
+    private static Optional<Key> read(JsonNode entry) {
+        if (!entry.path("kty").asString("").equals("RSA")) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = new HashMap<>();
+        for (String member : List.of("kty", "kid", "n", "e")) {
+            values.put(member, entry.path(member).asString(""));
+        }
+        try {
+            RSAPublicKey key = (RSAPublicKey) Jwk.fromValues(values).getPublicKey();
+            Set<String> endorsements = entry.path("endorsements")
+                    .valueStream()
+                    .map(channel -> channel.asString(""))
+                    .collect(Collectors.toSet());
+            return Optional.of(new Key(key, endorsements));
+        } catch (JwkException | IllegalArgumentException e) {
+            LOG.warn("ignored a channel key that cannot be read");
+            return Optional.empty();
+        }
     }
 
     private String get(URI address) {
         return remote.call("keys", new Request.Builder().url(address.toString()).build())
                 .body();
-    }
-
-    private static Set<String> strings(@Nullable Object list) {
-        return list instanceof Collection<?> items
-                ? items.stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.of();
     }
 
     private record Held(Map<String, Key> keys, Instant fetchedAt, Instant triedAt) {}

@@ -87,7 +87,8 @@ final class TokenCheck {
             }
             String claimedUrl = verified.getClaim("serviceurl").asString();
             return serviceUrl.equals(claimedUrl) ? null : "another service address than the token's";
-        } catch (JWTVerificationException e) {
+        } catch (JWTVerificationException | NullPointerException e) {
+            // java-jwt stumbles over a header that is the JSON null
             return e.getClass().getSimpleName();
         }
     }

@@ -71,7 +71,10 @@ class ResetTest {
                     reset -> reset.withdrawn(LATER),
                     Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN)),
             new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, REMOVING)),
-            new Transition("removed", reset -> reset.removed(BOTH_REMOVED, LATER), Map.of(REMOVING, PROVING)),
+            new Transition(
+                    "removed",
+                    reset -> reset.removed(BOTH_REMOVED, LATER),
+                    Map.of(REMOVING, PROVING, HANDING_OVER, HANDING_OVER)),
             new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, REPORTING)),
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),

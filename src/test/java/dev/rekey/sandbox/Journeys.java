@@ -436,7 +436,7 @@ abstract class Journeys {
         toChoice();
         amara.chooses(device(2));
         waitFor(amara, HANDED_OVER);
-        assertThat(ticketText()).contains("None of the chosen factors could be removed", "PingOne refused");
+        assertThat(ticketText()).contains("None of the chosen factors is proven removed", "PingOne refused");
     }
 
     @Test
@@ -479,7 +479,7 @@ abstract class Journeys {
 
     @Test
     void aCodeThatIsTypedIsNeitherKeptNorFiled() {
-        amara.says("I lost my phone, call me at 824 193 5512 or write to amara@home.example");
+        amara.says("I lost my phone 824 193 5512 amara@home.example and can't get past PingID");
         amara.says("yes");
         amara.says("1");
         waitFor(amara, RESULT);
