@@ -72,7 +72,7 @@ public class ResetSagas {
         Instant now = clock.instant();
         Reset next = lookup.map(found -> reset.lookedUp(found, now)).orElseGet(() -> reset.confirmed(now));
         return saveAndSchedule(
-                next.shownAt(card), AuditEvent.CONFIRMED, next.step().name());
+                next.shownAt(card), new Line(AuditEvent.CONFIRMED, next.step().name()));
     }
 
     /**
@@ -82,7 +82,7 @@ public class ResetSagas {
      */
     public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card) {
         Reset next = reset.chose(deviceIds, clock.instant()).shownAt(card);
-        return saveAndSchedule(next, AuditEvent.CHOSEN, String.join(" ", next.chosen()));
+        return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())));
     }
 
     /** The person stepped back. */
@@ -95,7 +95,7 @@ public class ResetSagas {
     public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card) {
         String remark = words.isEmpty() ? null : "they wrote “" + words + "”";
         Reset next = reset.handedOver(why, remark, clock.instant()).shownAt(card);
-        return saveAndSchedule(next, AuditEvent.HANDING_OVER, why.name());
+        return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()));
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */
@@ -110,10 +110,16 @@ public class ResetSagas {
         }
     }
 
-    /** Looks for a new factor at once. */
+    /** Looks for a new factor at once; the look that may be under way this very moment does not count. */
     public void lookNow(Reset reset) {
-        if (reset.step() == ResetStep.WATCHING) {
-            ResetTask.schedule(scheduler, reset.id(), clock.instant());
+        Reset current = reset;
+        while (current.step() == ResetStep.WATCHING) {
+            try {
+                saveAndSchedule(current);
+                return;
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
         }
     }
 
@@ -132,9 +138,9 @@ public class ResetSagas {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    private Reset saveAndSchedule(Reset next, AuditEvent event, String detail) {
+    private Reset saveAndSchedule(Reset next, Line... lines) {
         return journal.inOne(() -> {
-            Reset saved = journal.save(next, new Line(event, detail));
+            Reset saved = journal.save(next, lines);
             if (saved.step().isForRekey() && !ResetTask.schedule(scheduler, saved.id(), clock.instant())) {
                 // it is being worked on: once this state is visible, either that run sees it or this call gets through
                 afterCommit(() -> ResetTask.schedule(scheduler, saved.id(), clock.instant()));
