@@ -81,8 +81,20 @@ public class ResetSagas {
      * @throws IllegalArgumentException when nothing was chosen, or something that was not shown
      */
     public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card) {
-        Reset next = reset.chose(deviceIds, clock.instant()).shownAt(card);
-        return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())));
+        Reset current = reset;
+        while (true) {
+            Reset next = current.chose(deviceIds, clock.instant()).shownAt(card);
+            try {
+                return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())));
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+                // the same question under the same key: only the place of the card was noted meanwhile
+                if (current.step() != ResetStep.CHOOSING
+                        || !current.isOpenedBy(reset.card().key())) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The person stepped back. */
