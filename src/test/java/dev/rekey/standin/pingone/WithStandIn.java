@@ -1,5 +1,6 @@
 package dev.rekey.standin.pingone;
 
+import dev.rekey.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
