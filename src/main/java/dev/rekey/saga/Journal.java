@@ -6,6 +6,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,11 @@ final class Journal {
     /** Saves the next state; throws {@link StaleReset} when somebody else was faster, and then nothing is written. */
     Reset save(Reset next, Line... lines) {
         return inOne(() -> written(store.save(next), lines));
+    }
+
+    /** Does something while nobody can change the reset, in one transaction. */
+    void holding(ResetId id, Consumer<Reset> work) {
+        transaction.executeWithoutResult(status -> work.accept(store.lock(id)));
     }
 
     /** Runs what belongs together in one transaction. */

@@ -108,12 +108,6 @@ final class ResetSaga {
         }
     }
 
-    /** Whether somebody changed the reset since, in a way that gives Rekey work. */
-    boolean hasMoreThan(Pause pause) {
-        Reset now = journal.read(pause.reset().id());
-        return now.version() != pause.reset().version() && now.step().isForRekey();
-    }
-
     private Next attempt(Reset reset) throws InterruptedException {
         try {
             return act(reset, clock.instant());
@@ -347,7 +341,13 @@ final class ResetSaga {
      *
      * @param until when to go on; null for never, unless somebody changes the reset
      */
-    record Pause(Reset reset, @Nullable Instant until) {}
+    record Pause(Reset reset, @Nullable Instant until) {
+
+        /** Whether somebody changed the reset since, in a way that gives Rekey work. */
+        boolean isBehind(Reset now) {
+            return now.version() != reset.version() && now.step().isForRekey();
+        }
+    }
 
     /**
      * Where a step led.

@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the conversation can ask of resets. Each method that changes one saves state, audit and the work to do in one
@@ -153,20 +151,10 @@ public class ResetSagas {
     private Reset saveAndSchedule(Reset next, Line... lines) {
         return journal.inOne(() -> {
             Reset saved = journal.save(next, lines);
-            if (saved.step().isForRekey() && !ResetTask.schedule(scheduler, saved.id(), clock.instant())) {
-                // it is being worked on: once this state is visible, either that run sees it or this call gets through
-                afterCommit(() -> ResetTask.schedule(scheduler, saved.id(), clock.instant()));
+            if (saved.step().isForRekey()) {
+                ResetTask.schedule(scheduler, saved.id(), clock.instant());
             }
             return saved;
-        });
-    }
-
-    private static void afterCommit(Runnable work) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.run();
-            }
         });
     }
 }

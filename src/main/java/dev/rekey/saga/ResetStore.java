@@ -24,6 +24,7 @@ final class ResetStore {
             where id = :id and version = :seen
             """;
     private static final String BY_ID = "select body from reset where id = :id";
+    private static final String LOCK = BY_ID + " for update";
     private static final String OPEN = "select body from reset where open_for = :openFor";
 
     private final JdbcClient jdbc;
@@ -83,6 +84,11 @@ final class ResetStore {
                 .query(String.class)
                 .optional()
                 .map(this::read);
+    }
+
+    /** Reads a reset that nobody else can save before this transaction ends. */
+    Reset lock(ResetId id) {
+        return read(jdbc.sql(LOCK).param("id", id.value()).query(String.class).single());
     }
 
     Optional<Reset> openFor(Person person) {

@@ -1,8 +1,8 @@
 package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The one task of a reset in db-scheduler; its instance is the reset's id. */
+/**
+ * The one task of a reset in db-scheduler; its instance is the reset's id. Whoever changes a reset and whoever puts it aside hold
+ * the lock of its row meanwhile, so that no change can fall between the end of one run and the beginning of the next.
+ */
 final class ResetTask {
 
     private static final String NAME = "reset";
@@ -22,37 +25,36 @@ final class ResetTask {
     private ResetTask() {}
 
     /** What db-scheduler runs; a programming error is tried again, ever more rarely, and never dropped. */
-    static CustomTask<Void> of(ResetSaga saga, Clock clock) {
+    static CustomTask<Void> of(ResetSaga saga, Journal journal, Clock clock) {
         return Tasks.custom(NAME, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_A_BUG))
                 .execute((instance, context) -> {
                     ResetId id = ResetId.parse(instance.getId())
                             .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance.getId()));
                     ResetSaga.Pause pause = run(saga, id);
-                    return (done, operations) -> {
-                        Instant until = pause.until();
+                    return (done, operations) -> journal.holding(id, now -> {
+                        Instant until = pause.isBehind(now) ? clock.instant() : pause.until();
                         if (until == null) {
                             operations.stop();
                         } else {
                             operations.reschedule(done, until);
                         }
-                        // who changed the reset while it was being worked on could not schedule it
-                        if (saga.hasMoreThan(pause)) {
-                            schedule(context.getSchedulerClient(), id, clock.instant());
-                        }
-                    };
+                    });
                 });
     }
 
-    /** Has a reset worked on from a time on; false when it is being worked on this very moment. */
-    static boolean schedule(SchedulerClient client, ResetId id, Instant at) {
+    /**
+     * Has a reset worked on from a time on. To be called in the transaction that changes the reset: a run that is under way
+     * cannot be scheduled, and sees the change when it ends.
+     */
+    static void schedule(SchedulerClient client, ResetId id, Instant at) {
         if (client.scheduleIfNotExists(new TaskInstance<Void>(NAME, id.toString()), at)) {
-            return true;
+            return;
         }
         try {
-            return client.reschedule(TaskInstanceId.of(NAME, id.toString()), at);
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            return false;
+            client.reschedule(TaskInstanceId.of(NAME, id.toString()), at);
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
+            // under way, or picked up this very moment (db-scheduler calls that a bug)
         }
     }
 

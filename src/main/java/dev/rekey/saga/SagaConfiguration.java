@@ -68,8 +68,8 @@ class SagaConfiguration {
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */
     @Bean(initMethod = "start", destroyMethod = "stop")
-    Scheduler scheduler(DataSource dataSource, ResetSaga saga, SagaSettings settings, Clock clock) {
-        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, clock))
+    Scheduler scheduler(DataSource dataSource, ResetSaga saga, Journal journal, SagaSettings settings, Clock clock) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, journal, clock))
                 .threads(settings.workers())
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())

@@ -1,6 +1,8 @@
 package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +55,10 @@ final class Bench implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final ResetSaga saga;
     final ResetSagas sagas;
+    final Scheduler scheduler;
+    /** What the scheduler itself could not cope with. */
+    final List<SchedulerEventType> troubles = new CopyOnWriteArrayList<>();
+
     final List<Duration> waits = new ArrayList<>();
     final Reset reset;
 
@@ -68,9 +75,18 @@ final class Bench implements AutoCloseable {
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
         journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), transaction);
         saga = new ResetSaga(pingOne, desk, teams, removals, journal, POLICY, clock);
-        Scheduler scheduler = Scheduler.create(
-                        new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, clock))
+        scheduler = Scheduler.create(
+                        new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, journal, clock))
                 .clock(clock::instant)
+                .threads(4)
+                .addSchedulerListener(new AbstractSchedulerListener() {
+                    @Override
+                    public void onSchedulerEvent(SchedulerEventType type) {
+                        if (type.name().endsWith("ERROR")) {
+                            troubles.add(type);
+                        }
+                    }
+                })
                 .build();
         sagas = new ResetSagas(store, journal, lookAhead, scheduler, POLICY, clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
@@ -170,6 +186,7 @@ final class Bench implements AutoCloseable {
 
     @Override
     public void close() {
+        scheduler.stop();
         removals.close();
         lookAhead.close();
     }

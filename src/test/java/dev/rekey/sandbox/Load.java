@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -80,27 +81,30 @@ public final class Load {
 
     private void resets(int count) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(PEOPLE.size());
-        List<Callable<Integer>> work = new ArrayList<>();
-        for (String person : PEOPLE) {
-            work.add(() -> {
-                for (int i = 0; i < count / PEOPLE.size(); i++) {
-                    reset(person);
-                }
-                return count;
-            });
+        try {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (String person : PEOPLE) {
+                work.add(() -> {
+                    for (int i = 0; i < count / PEOPLE.size(); i++) {
+                        reset(person);
+                    }
+                    return count;
+                });
+            }
+            for (Future<Integer> done : threads.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
-        for (Future<Integer> done : threads.invokeAll(work)) {
-            done.get();
-        }
-        threads.shutdown();
     }
 
     private void reset(String person) {
         pingOne.resetUser(person);
         teams.clear(Sandbox.member(person));
         TeamsClient client = client(person);
-        timed(() -> client.says("I lost my phone and can't get past PingID"));
-        timed(() -> client.presses("Yes, help me"));
+        timed(() -> client.says("I lost my phone and can't get past PingID") == 202);
+        timed(() -> client.presses("Yes, help me").error().isEmpty());
         until(client, "Which ones should go?");
         List<String> factors = new ArrayList<>();
         String card = String.valueOf(client.lastMessage().card());
@@ -108,16 +112,18 @@ public final class Load {
         while (ids.find() && factors.size() < 2) {
             factors.add(ids.group(1));
         }
-        timed(() -> client.chooses(factors.toArray(String[]::new)));
+        timed(() -> client.chooses(factors.toArray(String[]::new)).error().isEmpty());
         until(client, "Now set up your new factor");
         pingOne.pair(Accounts.userId(person), NewFactor.PINGID_APP);
-        client.presses("I’ve set it up");
+        timed(() -> client.presses("I’ve set it up").error().isEmpty());
         until(client, "Your new factor works");
     }
 
-    private void timed(Runnable turn) {
+    private void timed(BooleanSupplier turn) {
         long from = System.nanoTime();
-        turn.run();
+        if (!turn.getAsBoolean()) {
+            throw new IllegalStateException("expected the turn to be answered well");
+        }
         replies.add(System.nanoTime() - from);
     }
 
