@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with Rekey's tables, made by the same migrations, for tests that need no application around it. */
 public final class TestDatabase implements AutoCloseable {
@@ -64,6 +66,11 @@ public final class TestDatabase implements AutoCloseable {
     /** The way to it, with SQL in hand. */
     public JdbcClient jdbc() {
         return JdbcClient.create(source);
+    }
+
+    /** Transactions in it. */
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
     }
 
     /** Deletes every row that a test may have left. */

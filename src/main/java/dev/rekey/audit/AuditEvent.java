@@ -16,6 +16,8 @@ public enum AuditEvent {
     REMINDED,
     PAIRED,
     CLOSED,
+    SETTING_ASIDE,
+    SET_ASIDE,
     HANDING_OVER,
     HANDED_OVER,
     PRESS_REFUSED

@@ -5,7 +5,8 @@ import com.microsoft.bot.dialogs.DialogContext;
 import com.microsoft.bot.dialogs.DialogTurnResult;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the answer to a card, pressed or typed, and gives it to the waterfall; the SDK's prompts know only messages and do
@@ -13,30 +14,26 @@ import java.util.function.BiFunction;
  */
 final class AnswerPrompt extends Dialog {
 
-    private static final String RESET = "reset";
-
-    private final BiFunction<Turn, String, Optional<Object>> reader;
+    private final Function<Turn, Optional<Object>> reader;
 
     /**
      * A prompt for one question.
      *
-     * @param reader reads the turn of a reset's id; when it finds no answer, it has said so to the person
+     * @param reader reads the turn; when it finds no answer, it has said so to the person
      */
-    AnswerPrompt(String id, BiFunction<Turn, String, Optional<Object>> reader) {
+    AnswerPrompt(String id, Function<Turn, Optional<Object>> reader) {
         super(id);
         this.reader = reader;
     }
 
     @Override
-    public CompletableFuture<DialogTurnResult> beginDialog(DialogContext dialogs, Object reset) {
-        dialogs.getActiveDialog().getState().put(RESET, reset);
+    public CompletableFuture<DialogTurnResult> beginDialog(DialogContext dialogs, @Nullable Object options) {
         return CompletableFuture.completedFuture(END_OF_TURN);
     }
 
     @Override
     public CompletableFuture<DialogTurnResult> continueDialog(DialogContext dialogs) {
-        String reset = (String) dialogs.getActiveDialog().getState().get(RESET);
-        return reader.apply(Turn.of(dialogs.getContext()), String.valueOf(reset))
+        return reader.apply(Turn.of(dialogs.getContext()))
                 .map(dialogs::endDialog)
                 .orElseGet(() -> CompletableFuture.completedFuture(END_OF_TURN));
     }

@@ -50,7 +50,7 @@ class BotConfiguration {
             FactorProvider factors) {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
-        ResetDialog dialog = new ResetDialog(sagas, recogniser, memory);
+        ResetDialog dialog = new ResetDialog(sagas, recogniser);
         Conversation conversation = new Conversation(sagas, dialog, recogniser);
         Delivery delivery = new Delivery(adapter, sagas, factors.enrolmentPage());
         return new MfaResetBot(conversation, memory, delivery, conversations, factors);

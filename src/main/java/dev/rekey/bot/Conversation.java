@@ -1,7 +1,6 @@
 package dev.rekey.bot;
 
 import com.microsoft.bot.builder.TurnContext;
-import com.microsoft.bot.dialogs.DialogContext;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
 import dev.rekey.card.WelcomeCard;
@@ -23,6 +22,11 @@ final class Conversation {
     private static final String LOOKING =
             "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
                     + " your Ping page, do that first.";
+    private static final String AT_WORK = "I’m at it already, so this can’t be cancelled any more.";
+    private static final String NOTHING_TO_CANCEL =
+            "There is nothing left to cancel. Set up your new factor, write “start again” to choose other factors, or"
+                    + " “person” to talk to somebody.";
+    private static final String NOT_SURE = "I’m not sure what you mean, so here is where things stand.";
 
     private final ResetSagas sagas;
     private final ResetDialog dialog;
@@ -37,53 +41,54 @@ final class Conversation {
     /** Answers a turn; whatever happens, the turn has an answer afterwards. */
     void answer(TurnContext context) {
         Turn turn = Turn.of(context);
-        DialogContext dialogs = dialog.in(context);
         try {
             if (turn.isPress()) {
-                press(turn, dialogs);
+                press(turn);
             } else {
-                say(turn, dialogs);
+                say(turn);
             }
         } catch (StaleReset e) {
             // somebody was faster: another press, or the reset itself; nothing was done by this one
-            turn.action()
-                    .flatMap(action -> action instanceof CardAction.OfReset press
-                            ? sagas.find(press.reset(), turn.person())
-                            : Optional.empty())
-                    .or(() -> sagas.openFor(turn.person()))
+            sagas.openFor(turn.person())
+                    .or(() -> turn.action()
+                            .flatMap(action -> action instanceof CardAction.OfReset press
+                                    ? sagas.find(press.reset(), turn.person())
+                                    : Optional.empty()))
                     .ifPresentOrElse(turn::show, () -> turn.show(NoticeCard.outOfDate()));
         }
     }
 
-    private void say(Turn turn, DialogContext dialogs) {
+    private void say(Turn turn) {
         Intent intent = recogniser.recognise(turn.text());
-        Optional<Reset> open = fresh(turn, dialogs);
-        if (open.isEmpty()) {
-            sayFirst(turn, dialogs, intent);
-            return;
-        }
-        Reset reset = open.get();
+        fresh(turn).ifPresentOrElse(reset -> sayDuring(turn, intent, reset), () -> sayFirst(turn, intent));
+    }
+
+    private void sayDuring(Turn turn, Intent intent, Reset reset) {
         if (intent == Intent.HUMAN || intent == Intent.REPORT_FRAUD) {
-            handOver(turn, dialogs, reset, why(intent));
+            handOver(turn, reset, why(intent));
         } else if (intent == Intent.HELP) {
             turn.show(WelcomeCard.explanation(), reset);
-        } else if (reset.step().canBeWithdrawn() && isStartAgain(turn)) {
-            restart(turn, dialogs, reset);
-        } else if (intent == Intent.RESET || intent == Intent.STATUS || dialogs.getActiveDialog() == null) {
-            showAgain(turn, dialogs, reset);
+        } else if (isStartAgain(turn)) {
+            startAgain(turn, reset);
+        } else if (intent == Intent.RESET || intent == Intent.STATUS) {
+            showAgain(turn, reset);
+        } else if (reset.step().canBeWithdrawn()) {
+            dialog.goOn(turn, reset);
+        } else if (intent == Intent.CANCEL || intent == Intent.NO) {
+            turn.show(reset, reset.step() == ResetStep.WATCHING ? NOTHING_TO_CANCEL : AT_WORK);
         } else {
-            dialogs.continueDialog().join();
+            turn.show(reset, NOT_SURE);
         }
     }
 
-    private void sayFirst(Turn turn, DialogContext dialogs, Intent intent) {
+    private void sayFirst(Turn turn, Intent intent) {
         switch (intent) {
-            case RESET -> dialog.begin(dialogs);
-            case HUMAN, REPORT_FRAUD -> handOver(turn, dialogs, offer(turn), why(intent));
+            case RESET -> dialog.begin(turn);
+            case HUMAN, REPORT_FRAUD -> handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
             case LIST_DEVICES, STATUS, CANCEL, YES, NO, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
-                    dialog.begin(dialogs);
+                    dialog.begin(turn);
                 } else {
                     turn.show(WelcomeCard.notUnderstood());
                 }
@@ -91,22 +96,24 @@ final class Conversation {
         }
     }
 
-    private void press(Turn turn, DialogContext dialogs) {
+    private void press(Turn turn) {
         CardAction action = turn.action().orElse(null);
         if (action == null) {
             turn.show(NoticeCard.outOfDate());
         } else if (action instanceof CardAction.OfReset press) {
-            pressOnReset(turn, dialogs, press);
+            pressOnReset(turn, press);
         } else if (action instanceof CardAction.Explain) {
             turn.show(WelcomeCard.explanation());
         } else if (action instanceof CardAction.AskForHuman) {
-            handOver(turn, dialogs, fresh(turn, dialogs).orElseGet(() -> offer(turn)), HandOver.ASKED);
+            fresh(turn)
+                    .ifPresentOrElse(
+                            reset -> handOver(turn, reset, HandOver.ASKED), () -> handOver(turn, HandOver.ASKED));
         } else {
-            fresh(turn, dialogs).ifPresentOrElse(turn::show, () -> dialog.begin(dialogs));
+            fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         }
     }
 
-    private void pressOnReset(Turn turn, DialogContext dialogs, CardAction.OfReset press) {
+    private void pressOnReset(Turn turn, CardAction.OfReset press) {
         Optional<Reset> found = sagas.find(press.reset(), turn.person());
         if (found.isEmpty() || turn.isFromOldCard(found.get())) {
             found.ifPresent(reset -> sagas.refused(reset, "an old card"));
@@ -119,32 +126,33 @@ final class Conversation {
             sagas.refused(reset, "a key that is not open");
             turn.show(reset);
         } else if (press instanceof CardAction.StartAgain) {
-            fresh(turn, dialogs).ifPresentOrElse(turn::show, () -> dialog.begin(dialogs));
+            fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
             sagas.lookNow(reset);
             turn.show(reset, LOOKING);
-        } else if (sagas.isStale(reset) || !isOpen(dialogs)) {
-            restart(turn, dialogs, reset);
+        } else if (press instanceof CardAction.HandOver) {
+            handOver(turn, reset, HandOver.ASKED);
+        } else if (!reset.step().canBeWithdrawn()) {
+            turn.show(reset);
+        } else if (sagas.isStale(reset)) {
+            startAgain(turn, reset);
         } else {
-            dialogs.continueDialog().join();
+            dialog.goOn(turn, reset);
         }
     }
 
     /** The reset under way; one whose question has been open too long counts no more. */
-    private Optional<Reset> fresh(Turn turn, DialogContext dialogs) {
+    private Optional<Reset> fresh(Turn turn) {
         Optional<Reset> open = sagas.openFor(turn.person());
         if (open.isPresent() && sagas.isStale(open.get())) {
             sagas.withdraw(open.get(), open.get().card().activityId());
-            dialogs.getStack().clear();
             return Optional.empty();
         }
         return open;
     }
 
-    private void showAgain(Turn turn, DialogContext dialogs, Reset reset) {
-        if (reset.step().isForPerson() && !isOpen(dialogs)) {
-            restart(turn, dialogs, reset);
-        } else if (reset.step() == ResetStep.WATCHING) {
+    private void showAgain(Turn turn, Reset reset) {
+        if (reset.step() == ResetStep.WATCHING) {
             sagas.lookNow(reset);
             turn.show(reset, LOOKING);
         } else {
@@ -152,12 +160,15 @@ final class Conversation {
         }
     }
 
-    private void restart(Turn turn, DialogContext dialogs, Reset reset) {
+    private void startAgain(Turn turn, Reset reset) {
         if (reset.step().canBeWithdrawn()) {
             sagas.withdraw(reset, turn.cardFor(reset));
-            dialog.begin(dialogs);
+            dialog.begin(turn);
+        } else if (reset.step() == ResetStep.WATCHING) {
+            sagas.startAgain(reset);
+            dialog.begin(turn);
         } else {
-            turn.show(reset);
+            turn.show(reset, AT_WORK);
         }
     }
 
@@ -165,20 +176,21 @@ final class Conversation {
         return intent == Intent.REPORT_FRAUD ? HandOver.REPORTED : HandOver.ASKED;
     }
 
-    private void handOver(Turn turn, DialogContext dialogs, Reset reset, HandOver why) {
-        dialogs.getStack().clear();
-        turn.show(
-                reset.step().isOver() || reset.step() == ResetStep.HANDING_OVER
-                        ? reset
-                        : sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset)));
+    private void handOver(Turn turn, Reset reset, HandOver why) {
+        Reset after = sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset));
+        if (after.handOver() == null) {
+            // it came to its own end this very moment, and the person still wants people
+            handOver(turn, why);
+        } else {
+            turn.show(after);
+        }
     }
 
-    private Reset offer(Turn turn) {
-        return sagas.offer(turn.person(), turn.conversationId(), turn.reason());
-    }
-
-    private static boolean isOpen(DialogContext dialogs) {
-        return dialogs.getActiveDialog() != null;
+    private void handOver(Turn turn, HandOver why) {
+        turn.show(sagas.justHandedOver(turn.person(), why, turn.reason()).orElseGet(() -> {
+            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason());
+            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered));
+        }));
     }
 
     private static boolean isStartAgain(Turn turn) {

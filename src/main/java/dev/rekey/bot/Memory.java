@@ -1,25 +1,20 @@
 package dev.rekey.bot;
 
-import com.microsoft.bot.builder.StatePropertyAccessor;
 import com.microsoft.bot.builder.Storage;
-import com.microsoft.bot.builder.TurnContext;
-import com.microsoft.bot.dialogs.DialogState;
 import com.microsoft.bot.schema.Activity;
+import dev.rekey.teams.StateConflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /**
- * What the bot remembers of a conversation: the open dialog, the activities it has already answered, and whether it said hello.
- * One read and one write a turn; the SDK's own ConversationState would make a JSON mapper for each.
+ * What the bot remembers of a conversation: the messages it has already answered, and whether it said hello. Where a reset stands
+ * is not among it: that is in the reset.
  */
-final class Memory implements StatePropertyAccessor<DialogState> {
+final class Memory {
 
-    private static final String KEY = Memory.class.getName();
-    private static final String DIALOGS = "dialogs";
     private static final String SEEN = "seen";
     private static final String GREETED = "greeted";
     private static final int MOST_SEEN = 20;
@@ -30,78 +25,61 @@ final class Memory implements StatePropertyAccessor<DialogState> {
         this.storage = storage;
     }
 
-    /** Loads what is known into the turn. */
-    void load(TurnContext context) {
-        String key = key(context.getActivity());
-        Map<String, Object> found = storage.read(new String[] {key}).join();
-        @SuppressWarnings("unchecked") // the storage gives back what save() wrote
-        Map<String, Object> state =
-                (Map<String, Object>) found.getOrDefault(key, new ConcurrentHashMap<String, Object>());
-        context.getTurnState().add(KEY, state);
+    /** Whether a message was answered before, since channels repeat what they think got lost. */
+    boolean knows(Activity activity) {
+        return activity.getId() != null && seen(read(key(activity))).contains(activity.getId());
     }
 
-    /** Writes it back; throws {@link IllegalStateException} when another turn was faster. */
-    void save(TurnContext context) {
-        storage.write(Map.of(key(context.getActivity()), state(context))).join();
-    }
-
-    /** Forgets everything about a conversation. */
-    void forget(TurnContext context) {
-        storage.delete(new String[] {key(context.getActivity())}).join();
-    }
-
-    /** Notes an activity; false when it was answered before, since channels repeat what they think got lost. */
-    boolean isNew(TurnContext context) {
-        String id = context.getActivity().getId();
-        if (id == null) {
-            return true;
+    /** Notes that a message has been answered. */
+    void note(Activity activity) {
+        String id = activity.getId();
+        if (id != null) {
+            change(key(activity), state -> {
+                List<String> seen = seen(state);
+                seen.add(id);
+                state.put(SEEN, new ArrayList<>(seen.subList(Math.max(0, seen.size() - MOST_SEEN), seen.size())));
+                return true;
+            });
         }
-        @SuppressWarnings("unchecked") // only this method writes it
-        List<String> seen = (List<String>) state(context).computeIfAbsent(SEEN, key -> new ArrayList<String>());
-        if (seen.contains(id)) {
-            return false;
-        }
-        seen.add(id);
-        if (seen.size() > MOST_SEEN) {
-            seen.remove(0);
-        }
-        return true;
     }
 
     /** True once for each conversation. */
-    boolean isFirstGreeting(TurnContext context) {
-        return state(context).put(GREETED, true) == null;
+    boolean greets(Activity activity) {
+        return change(key(activity), state -> state.put(GREETED, true) == null);
     }
 
-    @Override
-    public String getName() {
-        return DIALOGS;
+    /** Forgets everything about a conversation. */
+    void forget(Activity activity) {
+        storage.delete(new String[] {key(activity)}).join();
     }
 
-    @Override
-    public CompletableFuture<DialogState> get(TurnContext context, Supplier<DialogState> orElse) {
-        Object dialogs = state(context).computeIfAbsent(DIALOGS, key -> orElse.get());
-        return CompletableFuture.completedFuture((DialogState) dialogs);
-    }
-
-    @Override
-    public CompletableFuture<Void> set(TurnContext context, DialogState value) {
-        state(context).put(DIALOGS, value);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletableFuture<Void> delete(TurnContext context) {
-        state(context).remove(DIALOGS);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    private static Map<String, Object> state(TurnContext context) {
-        Map<String, Object> state = context.getTurnState().get(KEY);
-        if (state == null) {
-            throw new IllegalStateException("expected the memory to be loaded");
+    // of two that change the same state at once, the second does it again on what the first has left
+    private boolean change(String key, Predicate<Map<String, Object>> change) {
+        while (true) {
+            Map<String, Object> state = read(key);
+            if (!change.test(state)) {
+                return false;
+            }
+            try {
+                storage.write(Map.of(key, state)).join();
+                return true;
+            } catch (StateConflict e) {
+                // read again
+            }
         }
+    }
+
+    private Map<String, Object> read(String key) {
+        @SuppressWarnings("unchecked") // the storage gives back what was written
+        Map<String, Object> state = (Map<String, Object>)
+                storage.read(new String[] {key}).join().getOrDefault(key, new ConcurrentHashMap<String, Object>());
         return state;
+    }
+
+    private static List<String> seen(Map<String, Object> state) {
+        @SuppressWarnings("unchecked") // only note() writes it
+        List<String> seen = (List<String>) state.getOrDefault(SEEN, List.of());
+        return new ArrayList<>(seen);
     }
 
     private static String key(Activity activity) {

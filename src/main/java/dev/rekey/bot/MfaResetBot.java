@@ -1,6 +1,5 @@
 package dev.rekey.bot;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.builder.teams.TeamsActivityHandler;
@@ -14,6 +13,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.SdkJson;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +52,21 @@ final class MfaResetBot extends TeamsActivityHandler {
 
     @Override
     protected CompletableFuture<Void> onMessageActivity(TurnContext context) {
-        Optional<Person> person = personOf(context);
-        if (!isPersonal(context.getActivity()) || person.isEmpty()) {
-            return refuse(context);
+        Activity activity = context.getActivity();
+        if (!isPersonal(activity)) {
+            return context.sendActivity(ALONE).thenApply(sent -> null);
         }
-        memory.load(context);
-        if (!memory.isNew(context)) {
+        Optional<Person> person = personOf(context);
+        if (person.isEmpty()) {
+            return context.sendActivity(NOBODY).thenApply(sent -> null);
+        }
+        if (memory.knows(activity)) {
             return CompletableFuture.completedFuture(null);
         }
-        conversations.remember(context.getActivity());
+        conversations.remember(activity);
         Turn turn = Turn.begin(context, person.get());
         KnownModules.during(() -> conversation.answer(context));
-        memory.save(context);
+        memory.note(activity);
         return delivery.send(context, turn);
     }
 
@@ -71,16 +74,15 @@ final class MfaResetBot extends TeamsActivityHandler {
     @Override
     protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext context) {
         Activity activity = context.getActivity();
-        Optional<Person> person = personOf(context);
-        if (!CARD_ACTION.equals(activity.getName()) || !isPersonal(activity) || person.isEmpty()) {
+        Optional<Person> person =
+                CARD_ACTION.equals(activity.getName()) && isPersonal(activity) ? personOf(context) : Optional.empty();
+        if (person.isEmpty()) {
             return CompletableFuture.completedFuture(new InvokeResponse(NOT_IMPLEMENTED, null));
         }
-        memory.load(context);
-        memory.isNew(context);
         conversations.remember(activity);
         Turn turn = Turn.begin(context, person.get());
+        // a press needs no memory: the key on the card tells whether it was answered before
         KnownModules.during(() -> conversation.answer(context));
-        memory.save(context);
         return CompletableFuture.completedFuture(delivery.respond(context, turn));
     }
 
@@ -106,30 +108,26 @@ final class MfaResetBot extends TeamsActivityHandler {
         };
     }
 
+    // the SDK's way stumbles over an event without a name; Rekey waits for none
+    @Override
+    protected CompletableFuture<Void> onEventActivity(TurnContext context) {
+        return CompletableFuture.completedFuture(null);
+    }
+
     private CompletableFuture<Void> greet(TurnContext context) {
-        Optional<Person> person = personOf(context);
-        if (!isPersonal(context.getActivity())) {
+        Activity activity = context.getActivity();
+        if (!isPersonal(activity) || !memory.greets(activity)) {
             return CompletableFuture.completedFuture(null);
         }
-        memory.load(context);
-        if (!memory.isFirstGreeting(context)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        conversations.remember(context.getActivity());
-        String name = person.map(Person::firstName).orElse("");
-        memory.save(context);
+        conversations.remember(activity);
+        String name = personOf(context).map(Person::firstName).orElse("");
         return context.sendActivity(Cards.activity(WelcomeCard.greeting(name))).thenApply(sent -> null);
     }
 
     private CompletableFuture<Void> forget(TurnContext context) {
         conversations.forget(context.getActivity().getConversation().getId());
-        memory.forget(context);
+        memory.forget(context.getActivity());
         return CompletableFuture.completedFuture(null);
-    }
-
-    private CompletableFuture<Void> refuse(TurnContext context) {
-        return context.sendActivity(isPersonal(context.getActivity()) ? NOBODY : ALONE)
-                .thenApply(sent -> null);
     }
 
     private Optional<Person> personOf(TurnContext context) {
@@ -148,17 +146,18 @@ final class MfaResetBot extends TeamsActivityHandler {
                 new Person(tenant, from.getAadObjectId(), name, profile.getUserPrincipalName(), profile.getEmail()));
     }
 
+    // Teams names the tenant in two places: where both are filled they must agree
     private static @Nullable String tenantOf(Activity activity) {
-        String tenant = activity.getConversation().getTenantId();
-        if (tenant != null && !tenant.isBlank()) {
-            return tenant;
-        }
-        if (activity.getChannelData() == null) {
-            return null;
-        }
-        JsonNode data = SdkJson.node(activity.getChannelData());
-        String fromData = data.path("tenant").path("id").asText("");
-        return fromData.isBlank() ? null : fromData;
+        String named = Objects.requireNonNullElse(activity.getConversation().getTenantId(), "");
+        String inData = activity.getChannelData() == null
+                ? ""
+                : SdkJson.node(activity.getChannelData())
+                        .path("tenant")
+                        .path("id")
+                        .asText("");
+        String tenant = named.isBlank() ? inData : named;
+        boolean differs = !inData.isBlank() && !inData.equals(tenant);
+        return tenant.isBlank() || differs ? null : tenant;
     }
 
     private static boolean isPersonal(Activity activity) {

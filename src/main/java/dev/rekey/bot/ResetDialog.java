@@ -1,8 +1,7 @@
 package dev.rekey.bot;
 
-import com.microsoft.bot.builder.StatePropertyAccessor;
-import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.dialogs.DialogContext;
+import com.microsoft.bot.dialogs.DialogInstance;
 import com.microsoft.bot.dialogs.DialogSet;
 import com.microsoft.bot.dialogs.DialogState;
 import com.microsoft.bot.dialogs.DialogTurnResult;
@@ -13,81 +12,92 @@ import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
-import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * The waterfall: confirm, select factors, reset. It holds the reset's id and nothing else; what counts is in the reset itself.
- * The version in the ids keeps a conversation that was begun under other steps from being misread after a deployment.
+ * The waterfall: confirm, select factors, reset. Where it stands is never stored: it follows from the step of the reset, so that
+ * the two cannot disagree after a crash, on another instance or under another version of Rekey.
  */
 final class ResetDialog {
 
-    private static final String WATERFALL = "reset.v1";
-    private static final String CONFIRM = "reset.v1.confirm";
-    private static final String FACTORS = "reset.v1.factors";
-    private static final String RESET = "reset";
+    private static final String WATERFALL = "reset";
+    private static final String CONFIRM = "reset.confirm";
+    private static final String FACTORS = "reset.factors";
     private static final List<String> STEPPED_BACK = List.of();
 
     private final ResetSagas sagas;
     private final IntentRecogniser recogniser;
-    private final DialogSet dialogs;
+    private final DialogSet dialogs = new DialogSet();
 
-    ResetDialog(ResetSagas sagas, IntentRecogniser recogniser, StatePropertyAccessor<DialogState> memory) {
+    ResetDialog(ResetSagas sagas, IntentRecogniser recogniser) {
         this.sagas = sagas;
         this.recogniser = recogniser;
-        dialogs = new DialogSet(memory)
-                .add(new WaterfallDialog(WATERFALL, List.of(this::confirm, this::selectFactors, this::reset)))
+        dialogs.add(new WaterfallDialog(WATERFALL, List.of(this::confirm, this::selectFactors, this::reset)))
                 .add(new AnswerPrompt(CONFIRM, this::readConfirmation))
                 .add(new AnswerPrompt(FACTORS, this::readFactors));
     }
 
-    /** The dialogs of this turn. */
-    DialogContext in(TurnContext context) {
-        DialogContext current = dialogs.createContext(context).join();
-        boolean known = current.getStack().stream().allMatch(open -> dialogs.find(open.getId()) != null);
-        if (!known) {
-            // begun by another version of Rekey: the reset itself knows where it stands
-            current.getStack().clear();
-        }
-        return current;
+    /** Begins a reset. */
+    void begin(Turn turn) {
+        new DialogContext(dialogs, turn.context(), new DialogState())
+                .beginDialog(WATERFALL)
+                .join();
     }
 
-    /** Begins a reset. */
-    void begin(DialogContext context) {
-        context.getStack().clear();
-        context.beginDialog(WATERFALL).join();
+    /** Takes this turn for the answer that a reset waits for; it can still be withdrawn. */
+    void goOn(Turn turn, Reset reset) {
+        turn.answers(reset);
+        new DialogContext(dialogs, turn.context(), waitingWith(reset))
+                .continueDialog()
+                .join();
+    }
+
+    // the names of the waterfall's state are the SDK's
+    private static DialogState waitingWith(Reset reset) {
+        boolean asked = reset.step() == ResetStep.OFFERED;
+        Map<String, Object> waterfall = new HashMap<>(Map.of(
+                "stepIndex",
+                asked ? 0 : 1,
+                "values",
+                new HashMap<>(),
+                "instanceId",
+                reset.id().toString()));
+        return new DialogState(new ArrayList<>(List.of(
+                new DialogInstance(asked ? CONFIRM : FACTORS, new HashMap<>()),
+                new DialogInstance(WATERFALL, waterfall))));
     }
 
     private CompletableFuture<DialogTurnResult> confirm(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
-        Reset reset = sagas.offer(turn.person(), turn.conversationId(), turn.reason());
-        step.getValues().put(RESET, reset.id().toString());
-        turn.show(reset);
-        return step.beginDialog(CONFIRM, reset.id().toString());
+        turn.show(sagas.offer(turn.person(), turn.conversationId(), turn.reason()));
+        return step.beginDialog(CONFIRM);
     }
 
     private CompletableFuture<DialogTurnResult> selectFactors(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
-        Reset reset = resetOf(turn, idIn(step));
+        Reset reset = turn.asked();
         if (!Boolean.TRUE.equals(step.getResult())) {
             return steppedBack(step, turn, reset);
         }
         Reset confirmed = sagas.confirm(reset, turn.cardFor(reset));
         turn.show(confirmed);
         return confirmed.step() == ResetStep.CHOOSING || confirmed.step() == ResetStep.LOOKING_UP
-                ? step.beginDialog(FACTORS, reset.id().toString())
+                ? step.beginDialog(FACTORS)
                 : step.endDialog();
     }
 
     private CompletableFuture<DialogTurnResult> reset(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
-        Reset reset = resetOf(turn, idIn(step));
+        Reset reset = turn.asked();
         @SuppressWarnings("unchecked") // readFactors gives nothing else
         List<String> chosen = (List<String>) step.getResult();
         if (chosen.isEmpty()) {
@@ -98,11 +108,11 @@ final class ResetDialog {
     }
 
     private CompletableFuture<DialogTurnResult> steppedBack(WaterfallStepContext step, Turn turn, Reset reset) {
-        turn.show(reset.step().canBeWithdrawn() ? sagas.withdraw(reset, turn.cardFor(reset)) : reset);
+        turn.show(sagas.withdraw(reset, turn.cardFor(reset)));
         return step.endDialog();
     }
 
-    private Optional<Object> readConfirmation(Turn turn, String resetId) {
+    private Optional<Object> readConfirmation(Turn turn) {
         if (turn.action().isPresent()) {
             return Optional.of(turn.action().get() instanceof CardAction.Confirm);
         }
@@ -110,14 +120,13 @@ final class ResetDialog {
         if (intent == Intent.YES || intent == Intent.NO || intent == Intent.CANCEL) {
             return Optional.of(intent == Intent.YES);
         }
-        turn.show(resetOf(turn, resetId), "I’m not sure what you mean. Shall I help you? Please answer yes or no.");
+        turn.show(turn.asked(), "I’m not sure what you mean. Shall I help you? Please answer yes or no.");
         return Optional.empty();
     }
 
-    private Optional<Object> readFactors(Turn turn, String resetId) {
-        Reset reset = resetOf(turn, resetId);
-        if (turn.action().orElse(null) instanceof CardAction.Withdraw
-                || !reset.step().canBeWithdrawn()) {
+    private Optional<Object> readFactors(Turn turn) {
+        Reset reset = turn.asked();
+        if (isSteppingBack(turn)) {
             return Optional.of(STEPPED_BACK);
         }
         if (reset.step() == ResetStep.LOOKING_UP) {
@@ -127,6 +136,14 @@ final class ResetDialog {
         return turn.action().orElse(null) instanceof CardAction.Choose choice
                 ? pressed(turn, reset, choice.factors())
                 : typed(turn, reset);
+    }
+
+    private boolean isSteppingBack(Turn turn) {
+        if (turn.action().isPresent()) {
+            return turn.action().get() instanceof CardAction.Withdraw;
+        }
+        Intent intent = recogniser.recognise(turn.text());
+        return intent == Intent.NO || intent == Intent.CANCEL;
     }
 
     private Optional<Object> pressed(Turn turn, Reset reset, List<String> factors) {
@@ -143,34 +160,19 @@ final class ResetDialog {
         return Optional.of(factors);
     }
 
-    private Optional<Object> typed(Turn turn, Reset reset) {
-        Intent intent = recogniser.recognise(turn.text());
-        if (intent == Intent.NO || intent == Intent.CANCEL) {
-            return Optional.of(STEPPED_BACK);
-        }
+    // "yes" is no choice: whoever says it twice to the question before must not lose what they have not seen yet
+    private static Optional<Object> typed(Turn turn, Reset reset) {
         List<Device> devices = reset.devices();
-        Optional<List<Integer>> places = intent == Intent.YES && devices.size() == 1
-                ? Optional.of(List.of(1))
-                : FactorChoice.read(turn.text(), devices.size());
+        Optional<List<Integer>> places = FactorChoice.read(turn.text(), devices.size());
         if (places.isEmpty()) {
             turn.show(
                     reset,
                     devices.size() == 1
-                            ? "I’m not sure what you mean. Answer “1” to remove it, or “cancel”."
+                            ? "To be sure: answer “1” to remove it, or “cancel”."
                             : "I’m not sure which ones you mean. Answer with numbers from 1 to %d, such as “1” or “1 and 2”, or “all”, or “cancel”."
                                     .formatted(devices.size()));
         }
         return places.map(chosen ->
                 chosen.stream().map(place -> devices.get(place - 1).id()).toList());
-    }
-
-    private static String idIn(WaterfallStepContext step) {
-        return String.valueOf(step.getValues().get(RESET));
-    }
-
-    private Reset resetOf(Turn turn, String id) {
-        return ResetId.parse(id)
-                .flatMap(reset -> sagas.find(reset, turn.person()))
-                .orElseThrow(() -> new IllegalStateException("expected a reset of this person in the dialog"));
     }
 }

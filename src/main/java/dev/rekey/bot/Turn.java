@@ -21,22 +21,26 @@ final class Turn {
     private static final String KEY = Turn.class.getName();
     private static final int LONGEST_REASON = 300;
 
+    private final TurnContext context;
     private final Activity activity;
     private final Person person;
     private final @Nullable CardAction action;
+    private @Nullable Reset asked;
     private @Nullable Answer answer;
 
-    private Turn(Activity activity, Person person, @Nullable CardAction action) {
-        this.activity = activity;
+    private Turn(TurnContext context, Person person, @Nullable CardAction action) {
+        this.context = context;
+        this.activity = context.getActivity();
         this.person = person;
         this.action = action;
     }
 
     /** Begins a turn of this person, and keeps it with the SDK's context. */
     static Turn begin(TurnContext context, Person person) {
-        Activity activity = context.getActivity();
-        Turn turn =
-                new Turn(activity, person, CardAction.parse(pressed(activity)).orElse(null));
+        Turn turn = new Turn(
+                context,
+                person,
+                CardAction.parse(pressed(context.getActivity())).orElse(null));
         context.getTurnState().add(KEY, turn);
         return turn;
     }
@@ -45,8 +49,25 @@ final class Turn {
         return context.getTurnState().get(KEY);
     }
 
+    TurnContext context() {
+        return context;
+    }
+
     Person person() {
         return person;
+    }
+
+    /** This turn answers the question that this reset waits with. */
+    void answers(Reset reset) {
+        asked = reset;
+    }
+
+    /** The reset whose question this turn answers. */
+    Reset asked() {
+        if (asked == null) {
+            throw new IllegalStateException("expected a reset that waits for an answer");
+        }
+        return asked;
     }
 
     String conversationId() {

@@ -39,6 +39,9 @@ public sealed interface CardAction {
     /** "I have paired it": look now. */
     record LookNow(ResetId reset, String key) implements OfReset {}
 
+    /** "Talk to a person" about this reset. */
+    record HandOver(ResetId reset, String key) implements OfReset {}
+
     /** "Start again" after a reset. */
     record StartAgain(ResetId reset, String key) implements OfReset {}
 
@@ -65,6 +68,7 @@ public sealed interface CardAction {
             case Verbs.CONFIRM -> Optional.of(new Confirm(reset, key));
             case Verbs.WITHDRAW -> Optional.of(new Withdraw(reset, key));
             case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
+            case Verbs.HAND_OVER -> Optional.of(new HandOver(reset, key));
             case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));
             case Verbs.START_AGAIN -> Optional.of(new StartAgain(reset, key));
             default -> Optional.empty();

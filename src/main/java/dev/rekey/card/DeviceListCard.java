@@ -21,11 +21,11 @@ final class DeviceListCard {
     static AdaptiveCard render(Reset reset, @Nullable String hint) {
         List<Map<String, Object>> body = new ArrayList<>();
         boolean single = reset.devices().size() == 1;
-        body.add(Elements.heading(single ? "Is this the one?" : "Which ones should go?"));
+        body.add(Elements.heading(single ? "This is your only factor" : "Which ones should go?"));
         body.add(Elements.text(
                 single
-                        ? "This is the only factor you have in PingOne. Until you have set up a new one, sign-ins that ask"
-                                + " for it won’t work."
+                        ? "PingOne has no other one for you. Once it is removed, sign-ins that ask for a factor won’t work"
+                                + " until you have set up a new one."
                         : "These are all the factors you have in PingOne. Tick those you no longer have, or that no longer"
                                 + " work."));
         if (hint != null) {
@@ -35,7 +35,9 @@ final class DeviceListCard {
         body.add(Elements.text("When you press the button, I file a ticket, remove exactly what is ticked, and give you"
                 + " the link to your own Ping page."));
         body.add(Elements.smallPrint("I never ask for a code, a QR code, a phone number or a password. You can also"
-                + " answer in words: “1”, “1 and 3”, “all” or “cancel”."));
+                + (single
+                        ? " answer in words: “1” or “cancel”."
+                        : " answer in words: “1”, “1 and 3”, “all” or “cancel”.")));
         String id = reset.id().toString();
         String key = reset.card().key();
         return AdaptiveCard.of(

@@ -5,6 +5,7 @@ import dev.rekey.reset.Reset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the person sees while Rekey works. */
 final class ProgressCards {
@@ -13,11 +14,16 @@ final class ProgressCards {
 
     private ProgressCards() {}
 
-    static AdaptiveCard lookingUp(Reset reset) {
-        return card("One moment, I’m fetching your factors …", List.of(), reset);
+    static AdaptiveCard lookingUp(Reset reset, @Nullable String hint) {
+        Map<String, Object> cancel = Elements.button(
+                "Cancel",
+                Verbs.WITHDRAW,
+                Elements.data(
+                        Verbs.WITHDRAW, reset.id().toString(), reset.card().key()));
+        return card("One moment, I’m fetching your factors …", hint, List.of(), reset, List.of(cancel));
     }
 
-    static AdaptiveCard working(Reset reset) {
+    static AdaptiveCard working(Reset reset, @Nullable String hint) {
         List<Map<String, Object>> facts = new ArrayList<>();
         for (Device device : reset.chosenDevices()) {
             facts.add(Elements.fact("To remove", device.label()));
@@ -25,16 +31,24 @@ final class ProgressCards {
         if (reset.ticket() != null) {
             facts.add(Elements.fact("Ticket", reset.ticket().number()));
         }
-        return card("Working on it …", facts, reset);
+        return card("Working on it …", hint, facts, reset, List.of());
     }
 
-    private static AdaptiveCard card(String heading, List<Map<String, Object>> facts, Reset reset) {
+    private static AdaptiveCard card(
+            String heading,
+            @Nullable String hint,
+            List<Map<String, Object>> facts,
+            Reset reset,
+            List<Map<String, Object>> actions) {
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
+        if (hint != null) {
+            body.add(Elements.notice("attention", hint));
+        }
         if (!facts.isEmpty()) {
             body.add(Elements.facts(facts));
         }
         body.add(Elements.text(reset.attempts() > 0 ? SLOW : "This card changes by itself, usually within seconds."));
-        return AdaptiveCard.of(heading, body, List.of());
+        return AdaptiveCard.of(heading, body, actions);
     }
 }

@@ -19,11 +19,12 @@ public final class ResetCard {
         return switch (reset.step().face()) {
             case NONE -> throw new IllegalStateException("expected a step with a face");
             case OFFER -> ConfirmCard.render(reset, hint);
-            case LOOKUP -> ProgressCards.lookingUp(reset);
+            case LOOKUP -> ProgressCards.lookingUp(reset, hint);
             case CHOICE -> DeviceListCard.render(reset, hint);
-            case PROGRESS -> ProgressCards.working(reset);
+            case PROGRESS -> ProgressCards.working(reset, hint);
             case RESULT -> ResultCards.result(reset, enrolmentPage, hint);
             case PAIRED -> ResultCards.paired(reset);
+            case SET_ASIDE -> ResultCards.setAside(reset);
             case HANDED_OVER -> ResultCards.handedOver(reset, enrolmentPage);
             case WITHDRAWN -> ResultCards.withdrawn(reset);
         };

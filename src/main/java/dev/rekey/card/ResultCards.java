@@ -19,7 +19,9 @@ final class ResultCards {
         String heading = none ? "You have no factor yet: let’s set one up" : "Done. Now set up your new factor";
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
-        if (reset.reminded()) {
+        if (hint != null) {
+            body.add(Elements.notice("emphasis", hint));
+        } else if (reset.reminded()) {
             body.add(Elements.notice(
                     "warning", "A reminder: I can’t see a new factor yet. It takes about two minutes."));
         }
@@ -36,7 +38,7 @@ final class ResultCards {
                 List.of(
                         Elements.link("Open my Ping page", page),
                         Elements.button("I’ve set it up", Verbs.LOOK_NOW, data(Verbs.LOOK_NOW, reset)),
-                        Elements.button("Talk to a person", Verbs.HUMAN, Elements.data(Verbs.HUMAN))));
+                        Elements.button("Talk to a person", Verbs.HAND_OVER, data(Verbs.HAND_OVER, reset))));
     }
 
     static AdaptiveCard paired(Reset reset) {
@@ -68,6 +70,16 @@ final class ResultCards {
         }
         actions.add(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset)));
         return AdaptiveCard.of(heading, body, actions);
+    }
+
+    static AdaptiveCard setAside(Reset reset) {
+        String heading = "Put aside: you started again";
+        List<Map<String, Object>> body = new ArrayList<>();
+        body.add(Elements.heading(heading));
+        addFacts(body, reset);
+        addLeft(body, reset);
+        body.add(Elements.smallPrint("It goes on in a newer card."));
+        return AdaptiveCard.of(heading, body, List.of());
     }
 
     static AdaptiveCard withdrawn(Reset reset) {

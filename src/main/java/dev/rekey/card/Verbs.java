@@ -9,6 +9,7 @@ final class Verbs {
     static final String CONFIRM = "confirm";
     static final String WITHDRAW = "withdraw";
     static final String CHOOSE = "choose";
+    static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";
     static final String START_AGAIN = "startAgain";
 

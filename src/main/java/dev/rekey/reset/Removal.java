@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Removal(Outcome outcome, @Nullable String correlationId) {
 
+    /** What can be said of it when nobody reads the list again. */
+    Removal unproven() {
+        return outcome == Outcome.REMOVED ? new Removal(Outcome.NOT_PROVEN, correlationId) : this;
+    }
+
     /** What the list that was read afterwards makes of it. */
     Removal after(boolean stillThere) {
         if (stillThere && outcome.isGone()) {

@@ -116,13 +116,13 @@ public record Reset(
     }
 
     /**
-     * Some removals have been tried; the step goes on when each chosen factor has its outcome. What is gone is gone, also
-     * when people have been asked to take over in the meantime.
+     * Some removals have been tried; the step goes on when each chosen factor has its outcome. Outcomes are kept also when
+     * people have been asked to take over in the meantime, but then nobody proves them any more.
      */
     public Reset removed(Map<String, Removal> outcomes, Instant now) {
         require(ResetStep.REMOVING, ResetStep.HANDING_OVER);
         Map<String, Removal> all = new LinkedHashMap<>(removals);
-        all.putAll(outcomes);
+        all.putAll(step == ResetStep.REMOVING ? outcomes : unproven(outcomes));
         Reset tried = with(draft -> draft.removals = all);
         return step == ResetStep.REMOVING && tried.unremoved().isEmpty()
                 ? tried.from(now, ResetStep.PROVING, ResetStep.REMOVING)
@@ -161,15 +161,40 @@ public record Reset(
         return from(now, ResetStep.DONE, ResetStep.CLOSING);
     }
 
-    /** People have to take over, at whatever step that is not over. */
+    /** The person begins anew before they have paired a new factor. */
+    public Reset startedAgain(Instant now) {
+        return from(now, ResetStep.SETTING_ASIDE, ResetStep.WATCHING);
+    }
+
+    /** The ticket of what was set aside is resolved. */
+    public Reset setAside(Instant now) {
+        return from(now, ResetStep.SET_ASIDE, ResetStep.SETTING_ASIDE);
+    }
+
+    /**
+     * People have to take over, at whatever step that is not over; a report of foreign activity also while they are being
+     * asked. What was tried and not proven by then is said to be uncertain.
+     */
     public Reset handedOver(HandOver why, @Nullable String remark, Instant now) {
-        if (step.isOver() || step == ResetStep.HANDING_OVER) {
+        boolean asked = step == ResetStep.HANDING_OVER;
+        if (step.isOver() || (asked && !isUrged(why))) {
             throw new IllegalStateException("expected a reset under way, but it is " + step);
         }
+        boolean tried = step == ResetStep.REMOVING || step == ResetStep.PROVING;
         return from(now, ResetStep.HANDING_OVER, step).with(draft -> {
             draft.handOver = why;
             draft.remark = remark;
+            if (tried) {
+                Map<String, Removal> all = new LinkedHashMap<>(unproven(removals));
+                unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
+                draft.removals = all;
+            }
         });
+    }
+
+    /** Whether this reason weighs more than the one people are being asked for already. */
+    public boolean isUrged(HandOver why) {
+        return why == HandOver.REPORTED && handOver != HandOver.REPORTED;
     }
 
     /** People have it; the ticket is null when the desk could not be reached. */
@@ -252,6 +277,12 @@ public record Reset(
         return now.stream()
                 .filter(device -> device.status() == Device.Status.ACTIVE && !before.contains(device.id()))
                 .findFirst();
+    }
+
+    private static Map<String, Removal> unproven(Map<String, Removal> removals) {
+        Map<String, Removal> all = new LinkedHashMap<>(removals);
+        all.replaceAll((id, removal) -> removal.unproven());
+        return all;
     }
 
     private boolean isGone(String deviceId) {

@@ -7,6 +7,7 @@ package dev.rekey.reset;
  * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> REMOVING -> PROVING -> REPORTING -> WATCHING -> CLOSING -> DONE
  *    |           |            |          |          |           |                       |
  *    +-----------+------------+-> WITHDRAWN         +-----------+-----------------------+-> HANDING_OVER -> HANDED_OVER
+ * WATCHING -> SETTING_ASIDE -> SET_ASIDE
  * </pre>
  */
 public enum ResetStep {
@@ -28,9 +29,12 @@ public enum ResetStep {
     WATCHING(Turn.REKEY, Face.RESULT),
     /** Rekey resolves the ticket. */
     CLOSING(Turn.REKEY, Face.PAIRED),
+    /** The person begins anew before a new factor was paired; Rekey resolves the ticket. */
+    SETTING_ASIDE(Turn.REKEY, Face.SET_ASIDE),
     /** Rekey gives the case to people. */
     HANDING_OVER(Turn.REKEY, Face.PROGRESS),
     DONE(Turn.NOBODY, Face.PAIRED),
+    SET_ASIDE(Turn.NOBODY, Face.SET_ASIDE),
     HANDED_OVER(Turn.NOBODY, Face.HANDED_OVER),
     /** The person did not want it, or began anew. */
     WITHDRAWN(Turn.NOBODY, Face.WITHDRAWN);
@@ -51,6 +55,7 @@ public enum ResetStep {
         PROGRESS,
         RESULT,
         PAIRED,
+        SET_ASIDE,
         HANDED_OVER,
         WITHDRAWN
     }
@@ -85,7 +90,12 @@ public enum ResetStep {
 
     /** Whether a failure is tried again for ever, because the person already has what they need. */
     public boolean isPatient() {
-        return this == REPORTING || this == WATCHING || this == CLOSING;
+        return this == REPORTING || this == WATCHING || hasOnlyTheTicketLeft();
+    }
+
+    /** Whether nothing concerns the person any more, so that they may begin anew. */
+    public boolean hasOnlyTheTicketLeft() {
+        return this == CLOSING || this == SETTING_ASIDE;
     }
 
     /** What the card shows at this step. */

@@ -9,8 +9,8 @@ public interface TicketDesk {
     /** Adds a note for agents; a second note under the same key changes nothing. */
     void note(TicketRef ticket, String key, String text);
 
-    /** Gives the ticket to people, with the reason; it stays open. */
-    void handOver(TicketRef ticket, String text);
+    /** Gives the ticket to people, with the reason; it stays open. A second reason under the same key changes nothing. */
+    void handOver(TicketRef ticket, String key, String text);
 
     /** Resolves the ticket. */
     void close(TicketRef ticket, String text);

@@ -11,6 +11,7 @@ import static dev.rekey.audit.AuditEvent.REMINDED;
 import static dev.rekey.audit.AuditEvent.REMOVAL_TRYING;
 import static dev.rekey.audit.AuditEvent.REMOVED;
 import static dev.rekey.audit.AuditEvent.REPORTED;
+import static dev.rekey.audit.AuditEvent.SET_ASIDE;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 
 import dev.rekey.audit.AuditEvent;
@@ -141,7 +142,7 @@ final class ResetSaga {
                 TicketRef ticket = ticketOf(reset);
                 desk.note(ticket, "removal", TicketWords.outcome(reset));
                 if (!reset.leftDevices().isEmpty()) {
-                    desk.handOver(ticket, "Some factors could not be removed, please look into them.");
+                    desk.handOver(ticket, "left", "Some factors could not be removed, please look into them.");
                 }
                 yield goOn(reset.reported(now), REPORTED, null);
             }
@@ -154,12 +155,20 @@ final class ResetSaga {
                 }
                 yield goOn(reset.closed(now), CLOSED, null);
             }
+            case SETTING_ASIDE -> {
+                if (reset.leftDevices().isEmpty()) {
+                    desk.close(ticketOf(reset), TicketWords.settingAside());
+                } else {
+                    desk.note(ticketOf(reset), "set aside", TicketWords.settingAside());
+                }
+                yield goOn(reset.setAside(now), SET_ASIDE, null);
+            }
             case HANDING_OVER -> {
                 TicketRef ticket = reset.ticket() == null ? desk.open(TicketWords.draft(reset)) : reset.ticket();
-                desk.handOver(ticket, TicketWords.handOver(reset));
+                desk.handOver(ticket, String.valueOf(reset.handOver()), TicketWords.handOver(reset));
                 yield goOn(reset.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
-            case OFFERED, CHOOSING, DONE, HANDED_OVER, WITHDRAWN ->
+            case OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
         };
     }
@@ -177,9 +186,17 @@ final class ResetSaga {
         Reset current = reset;
         while (true) {
             Map<String, Removal> fresh = new LinkedHashMap<>(outcomes);
-            fresh.keySet().removeAll(current.removals().keySet());
+            fresh.keySet().removeAll(known(current));
             boolean canBeKept = current.step() == ResetStep.REMOVING || current.step() == ResetStep.HANDING_OVER;
-            if (fresh.isEmpty() || !canBeKept) {
+            if (fresh.isEmpty()) {
+                return current;
+            }
+            if (!canBeKept) {
+                // people have been told already that it is uncertain
+                fresh.forEach((id, removal) -> {
+                    Line late = line(id, removal);
+                    journal.note(reset, late.event(), late.detail());
+                });
                 return current;
             }
             try {
@@ -192,6 +209,15 @@ final class ResetSaga {
                 current = journal.read(reset.id());
             }
         }
+    }
+
+    // handing over may have put a doubt in the place of an outcome that only now comes in
+    private static Set<String> known(Reset reset) {
+        return reset.removals().entrySet().stream()
+                .filter(removal -> removal.getValue().outcome() != Removal.Outcome.NOT_PROVEN
+                        || removal.getValue().correlationId() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Line line(String deviceId, Removal removal) {
@@ -274,6 +300,10 @@ final class ResetSaga {
             case CLOSING -> {
                 LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
                 yield goOn(reset.closed(now), CLOSED, "refused by the desk");
+            }
+            case SETTING_ASIDE -> {
+                LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
+                yield goOn(reset.setAside(now), SET_ASIDE, "refused by the desk");
             }
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());

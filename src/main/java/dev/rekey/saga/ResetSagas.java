@@ -11,6 +11,7 @@ import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * transaction, before anything is shown; throws {@link StaleReset} when somebody else was faster, and then changes nothing.
  */
 public class ResetSagas {
+
+    private static final Duration A_MOMENT = Duration.ofMinutes(10);
 
     private final ResetStore store;
     private final Journal journal;
@@ -101,11 +104,34 @@ public class ResetSagas {
         return journal.save(next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
     }
 
-    /** Gives the reset to people, with all that is known and the person's last words. */
+    /** The person begins anew before a new factor was paired: this one is put aside, and its ticket resolved. */
+    public void startAgain(Reset reset) {
+        saveAndSchedule(reset.startedAgain(clock.instant()), new Line(AuditEvent.SETTING_ASIDE, ""));
+    }
+
+    /**
+     * Gives the reset to people, with all that is known and the person's last words; keeps trying when the reset moves on at
+     * the same time. One that has come to its end, or is being given to people already, is returned as it is.
+     */
     public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card) {
         String remark = words.isEmpty() ? null : "they wrote “" + words + "”";
-        Reset next = reset.handedOver(why, remark, clock.instant()).shownAt(card);
-        return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()));
+        Reset current = reset;
+        while (!current.step().isOver() && (current.handOver() == null || current.isUrged(why))) {
+            try {
+                Reset next = current.handedOver(why, remark, clock.instant()).shownAt(card);
+                return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()));
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
+        return current;
+    }
+
+    /** What was given to people a moment ago for the same reason, unless the person now says something else. */
+    public Optional<Reset> justHandedOver(Person person, HandOver why, String words) {
+        return store.handedOverSince(person, clock.instant().minus(A_MOMENT))
+                .filter(reset -> reset.handOver() == why
+                        && (words.isEmpty() || reset.reason().equals(words)));
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
-import dev.rekey.reset.ResetStep;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,6 +26,12 @@ final class ResetStore {
     private static final String BY_ID = "select body from reset where id = :id";
     private static final String LOCK = BY_ID + " for update";
     private static final String OPEN = "select body from reset where open_for = :openFor";
+
+    private static final String HANDED_OVER = """
+            select body from reset
+            where tenant_id = :tenant and object_id = :object and step = 'HANDED_OVER' and step_at >= :since
+            order by step_at desc limit 1
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -99,6 +105,17 @@ final class ResetStore {
                 .map(this::read);
     }
 
+    /** The person's latest reset that people took over since then. */
+    Optional<Reset> handedOverSince(Person person, Instant since) {
+        return jdbc.sql(HANDED_OVER)
+                .param("tenant", person.tenantId())
+                .param("object", person.objectId())
+                .param("since", Timestamp.from(since))
+                .query(String.class)
+                .optional()
+                .map(this::read);
+    }
+
     /** Names a person in tables: tenant and object id. */
     static String key(Person person) {
         return person.tenantId() + "/" + person.objectId();
@@ -106,7 +123,7 @@ final class ResetStore {
 
     private static @Nullable String openFor(Reset reset) {
         // while only the ticket is left to close, the person may begin anew
-        return reset.step().isOver() || reset.step() == ResetStep.CLOSING ? null : key(reset.person());
+        return reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() ? null : key(reset.person());
     }
 
     private Reset read(String body) {

@@ -66,7 +66,7 @@ final class TicketWords {
         }
         if (!reset.removals().isEmpty()) {
             text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
-            text.append("\nChosen, and NOT removed:\n").append(list(reset, notGone(reset)));
+            text.append("\nChosen, and NOT proven removed:\n").append(list(reset, notGone(reset)));
         } else {
             text.append("\nNothing was removed.");
         }
@@ -78,6 +78,10 @@ final class TicketWords {
         return reset.chosenDevices().stream()
                 .filter(device -> !gone.contains(device))
                 .toList();
+    }
+
+    static String settingAside() {
+        return "The person started again before they had paired a new factor: their next ticket goes on from here.";
     }
 
     static String closing(Reset reset) {
@@ -113,7 +117,8 @@ final class TicketWords {
             case REMOVED -> "removed";
             case ALREADY_GONE -> "was gone already";
             case REFUSED -> "PingOne refused";
-            case NOT_PROVEN -> "not proven gone";
+            case NOT_PROVEN ->
+                removal.correlationId() == null ? "not proven gone" : "accepted by PingOne, not proven gone";
         };
         return removal.correlationId() == null
                 ? outcome

@@ -100,7 +100,7 @@ public class JdbcBotStorage implements Storage {
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new IllegalStateException("eTag conflict: somebody else wrote this state first", e);
+            throw new StateConflict(key);
         }
     }
 
@@ -112,7 +112,7 @@ public class JdbcBotStorage implements Storage {
                 .param("version", version)
                 .update();
         if (rows == 0) {
-            throw new IllegalStateException("eTag conflict: somebody else wrote this state in the meantime");
+            throw new StateConflict(key);
         }
     }
 

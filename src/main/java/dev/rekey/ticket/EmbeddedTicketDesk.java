@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps tickets in Rekey's own database, for a trial or a company without a desk. */
 final class EmbeddedTicketDesk implements TicketDesk {
@@ -29,10 +31,12 @@ final class EmbeddedTicketDesk implements TicketDesk {
     private static final String STATE = "update ticket set state = :state where id = :ticket";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    EmbeddedTicketDesk(JdbcClient jdbc, Clock clock) {
+    EmbeddedTicketDesk(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -43,24 +47,36 @@ final class EmbeddedTicketDesk implements TicketDesk {
 
     @Override
     public void note(TicketRef ticket, String key, String text) {
-        calling(() -> jdbc.sql(NOTE)
-                .param("ticket", UUID.fromString(ticket.id()))
-                .param("key", key)
-                .param("text", text)
-                .param("now", Timestamp.from(clock.instant()))
-                .update());
+        calling(() -> write(ticket, key, text));
     }
 
     @Override
-    public void handOver(TicketRef ticket, String text) {
-        note(ticket, "hand-over", text);
-        state(ticket, "HANDED_OVER");
+    public void handOver(TicketRef ticket, String key, String text) {
+        calling(() -> becomes(ticket, "HANDED_OVER", "hand-over " + key, text));
     }
 
     @Override
     public void close(TicketRef ticket, String text) {
-        note(ticket, "close", text);
-        state(ticket, "CLOSED");
+        calling(() -> becomes(ticket, "CLOSED", "close", text));
+    }
+
+    private int write(TicketRef ticket, String key, String text) {
+        return jdbc.sql(NOTE)
+                .param("ticket", UUID.fromString(ticket.id()))
+                .param("key", key)
+                .param("text", text)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private @Nullable Integer becomes(TicketRef ticket, String state, String key, String text) {
+        return transaction.execute(status -> {
+            write(ticket, key, text);
+            return jdbc.sql(STATE)
+                    .param("state", state)
+                    .param("ticket", UUID.fromString(ticket.id()))
+                    .update();
+        });
     }
 
     private TicketRef insert(TicketDraft draft) {
@@ -86,14 +102,7 @@ final class EmbeddedTicketDesk implements TicketDesk {
                 .optional();
     }
 
-    private void state(TicketRef ticket, String state) {
-        calling(() -> jdbc.sql(STATE)
-                .param("state", state)
-                .param("ticket", UUID.fromString(ticket.id()))
-                .update());
-    }
-
-    private static <T> T calling(Supplier<T> call) {
+    private static <T extends @Nullable Object> T calling(Supplier<T> call) {
         try {
             return call.get();
         } catch (DataAccessException e) {

@@ -30,6 +30,7 @@ class CardActionTest {
                 Arguments.of("withdraw", new CardAction.Withdraw(ID, KEY)),
                 Arguments.of("choose", new CardAction.Choose(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("lookNow", new CardAction.LookNow(ID, KEY)),
+                Arguments.of("handOver", new CardAction.HandOver(ID, KEY)),
                 Arguments.of("startAgain", new CardAction.StartAgain(ID, KEY)));
     }
 

@@ -105,6 +105,16 @@ final class Gallery {
                         .build()));
         Fixtures.Builder done =
                 aReset(ResetStep.WATCHING).chose("d1", "d2").removed(TWO_GONE).filed();
+        cards.put(
+                "progress-with-hint",
+                card(aReset(ResetStep.FILING).chose("d1", "d2").build(), "I’m at it already."));
+        cards.put(
+                "set-aside",
+                card(aReset(ResetStep.SET_ASIDE)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
         cards.put("result", card(done.build()));
         cards.put("result-with-hint", card(done.build(), "I’m looking for your new factor right now."));
         cards.put("result-reminded", card(done.reminded().build()));

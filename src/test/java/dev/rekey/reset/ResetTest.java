@@ -28,6 +28,8 @@ import static dev.rekey.reset.ResetStep.OFFERED;
 import static dev.rekey.reset.ResetStep.PROVING;
 import static dev.rekey.reset.ResetStep.REMOVING;
 import static dev.rekey.reset.ResetStep.REPORTING;
+import static dev.rekey.reset.ResetStep.SETTING_ASIDE;
+import static dev.rekey.reset.ResetStep.SET_ASIDE;
 import static dev.rekey.reset.ResetStep.WATCHING;
 import static dev.rekey.reset.ResetStep.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,8 @@ class ResetTest {
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
             new Transition("paired", reset -> reset.paired(PHONE, LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("startedAgain", reset -> reset.startedAgain(LATER), Map.of(WATCHING, SETTING_ASIDE)),
+            new Transition("setAside", reset -> reset.setAside(LATER), Map.of(SETTING_ASIDE, SET_ASIDE)),
             new Transition("closed", reset -> reset.closed(LATER), Map.of(CLOSING, DONE)),
             new Transition(
                     "handedOver",
@@ -92,7 +97,14 @@ class ResetTest {
                             PROVING, HANDING_OVER,
                             REPORTING, HANDING_OVER,
                             WATCHING, HANDING_OVER,
-                            CLOSING, HANDING_OVER)),
+                            CLOSING, HANDING_OVER,
+                            SETTING_ASIDE, HANDING_OVER)),
+            new Transition(
+                    "handedOver as reported",
+                    reset -> reset.handedOver(HandOver.REPORTED, null, LATER),
+                    Arrays.stream(ResetStep.values())
+                            .filter(step -> !step.isOver())
+                            .collect(Collectors.toMap(step -> step, step -> HANDING_OVER))),
             new Transition("takenOver", reset -> reset.takenOver(TICKET, LATER), Map.of(HANDING_OVER, HANDED_OVER)));
 
     record Transition(String name, UnaryOperator<Reset> change, Map<ResetStep, ResetStep> allowed) {
@@ -145,12 +157,12 @@ class ResetTest {
     @Test
     void whoseTurnItIsAndWhatIsStillPossibleIsSettledForEachStep() {
         assertThat(stepsWhere(ResetStep::isForPerson)).containsExactly(OFFERED, CHOOSING);
-        assertThat(stepsWhere(ResetStep::isOver)).containsExactly(DONE, HANDED_OVER, WITHDRAWN);
+        assertThat(stepsWhere(ResetStep::isOver)).containsExactly(DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN);
         assertThat(stepsWhere(ResetStep::isForRekey))
                 .containsExactlyElementsOf(
-                        EnumSet.complementOf(EnumSet.of(OFFERED, CHOOSING, DONE, HANDED_OVER, WITHDRAWN)));
+                        EnumSet.complementOf(EnumSet.of(OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN)));
         assertThat(stepsWhere(ResetStep::canBeWithdrawn)).containsExactly(OFFERED, LOOKING_UP, CHOOSING);
-        assertThat(stepsWhere(ResetStep::isPatient)).containsExactly(REPORTING, WATCHING, CLOSING);
+        assertThat(stepsWhere(ResetStep::isPatient)).containsExactly(REPORTING, WATCHING, CLOSING, SETTING_ASIDE);
     }
 
     @ParameterizedTest
@@ -220,6 +232,40 @@ class ResetTest {
 
         assertThat(reset.step()).isEqualTo(HANDING_OVER);
         assertThat(reset.handOver()).isEqualTo(HandOver.NOTHING_REMOVED);
+    }
+
+    @Test
+    void whatPeopleTakeOverInTheMiddleOfTheRemovalIsUncertain() {
+        Reset reset = removedAt(REMOVING, Map.of("d1", removal(REMOVED))).handedOver(HandOver.ASKED, null, LATER);
+
+        assertThat(reset.goneDevices()).isEmpty();
+        assertThat(reset.doubtfulDevices()).containsExactly(PHONE, MAIL);
+    }
+
+    @Test
+    void whatPeopleTakeOverBeforeTheProofIsUncertainUnlessPingOneKnewOfNone() {
+        Reset reset = removedAt(PROVING, Map.of("d1", removal(REMOVED), "d2", removal(ALREADY_GONE)))
+                .handedOver(HandOver.ASKED, null, LATER);
+
+        assertThat(reset.doubtfulDevices()).containsExactly(PHONE);
+        assertThat(reset.goneDevices()).containsExactly(MAIL);
+    }
+
+    @Test
+    void anOutcomeThatComesInAfterTheHandOverTakesThePlaceOfTheDoubtButProvesNothing() {
+        Reset reset = removedAt(REMOVING, Map.of())
+                .handedOver(HandOver.ASKED, null, LATER)
+                .removed(Map.of("d1", removal(REMOVED), "d2", removal(REFUSED)), LATER);
+
+        assertThat(reset.removals())
+                .containsEntry("d1", new Removal(NOT_PROVEN, "c-1"))
+                .containsEntry("d2", removal(REFUSED));
+    }
+
+    @Test
+    void whatWasProvenStaysProvenWhoeverTakesOver() {
+        assertThat(at(WATCHING).handedOver(HandOver.ASKED, null, LATER).goneDevices())
+                .containsExactly(PHONE, MAIL);
     }
 
     @Test

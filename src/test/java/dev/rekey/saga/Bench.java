@@ -20,9 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One reset under test: the real saga, store and audit on a real database, with fakes around it and a clock that obeys. */
@@ -71,9 +69,8 @@ final class Bench implements AutoCloseable {
     Bench(TestDatabase database) {
         this.database = database;
         database.empty();
-        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database.source()));
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
-        journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), transaction);
+        journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), database.transaction());
         saga = new ResetSaga(pingOne, desk, teams, removals, journal, POLICY, clock);
         scheduler = Scheduler.create(
                         new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, journal, clock))

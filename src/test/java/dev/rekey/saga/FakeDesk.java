@@ -51,13 +51,13 @@ final class FakeDesk implements TicketDesk {
     }
 
     @Override
-    public void handOver(TicketRef ticket, String text) {
-        faults.carryOut(Call.HAND_OVER, () -> becomes("HANDED_OVER", text));
+    public void handOver(TicketRef ticket, String key, String text) {
+        faults.carryOut(Call.HAND_OVER, () -> becomes("HANDED_OVER", key, text));
     }
 
     @Override
     public void close(TicketRef ticket, String text) {
-        faults.carryOut(Call.CLOSE, () -> becomes("CLOSED", text));
+        faults.carryOut(Call.CLOSE, () -> becomes("CLOSED", "close", text));
     }
 
     private synchronized TicketRef opened(TicketDraft draft) {
@@ -73,8 +73,8 @@ final class FakeDesk implements TicketDesk {
         return key;
     }
 
-    private synchronized String becomes(String next, String text) {
+    private synchronized String becomes(String next, String key, String text) {
         state = next;
-        return noted(next, text);
+        return noted(next + key, text);
     }
 }

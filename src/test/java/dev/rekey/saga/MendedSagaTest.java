@@ -47,7 +47,9 @@ class MendedSagaTest {
         Reset end = bench.settle();
         assertThat(bench.pingOne.removed()).hasSize(2);
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes()).doesNotContain("Nothing was removed").contains("[d1], removed");
+        assertThat(bench.desk.notes())
+                .doesNotContain("Nothing was removed")
+                .contains("[d1], accepted by PingOne, not proven gone");
     }
 
     @Test

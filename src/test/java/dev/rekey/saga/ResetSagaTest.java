@@ -544,14 +544,15 @@ class ResetSagaTest {
     }
 
     @Test
-    void whoAsksForAHumanDuringTheProofIsHandedOverAndTheTicketSaysWhatIsGone() {
+    void whoAsksForAHumanDuringTheProofIsHandedOverAndTheTicketSaysWhatIsNotProven() {
         bench.choose(PHONE, TEXT);
         bench.faults.onceAfter(Call.LIST, bench::askForHuman);
 
         Reset end = bench.settle();
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes()).contains("[d1], removed").contains("[d2], removed");
+        assertThat(bench.desk.notes())
+                .contains("[d1], accepted by PingOne, not proven gone", "[d2], accepted by PingOne, not proven gone");
     }
 
     @Test
@@ -580,6 +581,80 @@ class ResetSagaTest {
 
         assertThat(pause.isBehind(bench.now())).isFalse();
         assertThat(bench.run().until()).isNull();
+    }
+
+    @Test
+    void whoAsksForAHumanWhenTheDeskIsDoneWithLeftFactorsIsHeardToo() {
+        someLeft();
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.desk.notes()).contains("could not be removed", "security incident", "that was not me");
+    }
+
+    @Test
+    void whoAsksForAHumanWhileTheResetMovesOnIsHeard() {
+        Reset seen = bench.settle();
+        bench.sagas.choose(seen, List.of(PHONE.id()), null);
+
+        bench.sagas.handOver(seen, HandOver.ASKED, "help", null);
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.pingOne.removed()).isEmpty();
+    }
+
+    @Test
+    void aReportWeighsMoreThanTheWishForAHuman() {
+        bench.settle();
+        bench.askForHuman();
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+        bench.sagas.handOver(bench.now(), HandOver.ASKED, "hello?", null);
+
+        assertThat(bench.settle().handOver()).isEqualTo(HandOver.REPORTED);
+        assertThat(bench.desk.notes()).contains("security incident", "that was not me");
+    }
+
+    @Test
+    void whoStartsAgainBeforePairingHasTheOldTicketResolvedAndMayBeginAnew() {
+        bench.settleWith(PHONE);
+
+        bench.sagas.startAgain(bench.now());
+        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "the other one, too");
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
+        assertThat(bench.desk.state()).isEqualTo("CLOSED");
+        assertThat(bench.teams.card()).contains("you started again");
+        assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(next);
+    }
+
+    @Test
+    void whoStartsAgainWithFactorsLeftLeavesTheTicketWithPeople() {
+        someLeft();
+
+        bench.sagas.startAgain(bench.now());
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+        assertThat(bench.desk.notes()).contains("started again");
+    }
+
+    @Test
+    void whoIsHandedOverTwiceForTheSameReasonGetsTheFirstAgain() {
+        bench.settle();
+        bench.askForHuman();
+        Reset first = bench.settle();
+
+        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, ""))
+                .contains(first);
+        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, first.reason()))
+                .contains(first);
+        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, "my laptop is gone, too"))
+                .isEmpty();
+        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.REPORTED, ""))
+                .isEmpty();
+        bench.clock.advance(Duration.ofMinutes(11));
+        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, ""))
+                .isEmpty();
     }
 
     private Reset someLeft() {

@@ -157,12 +157,118 @@ abstract class Journeys {
         TeamsClient lukas = sandbox.clientOf(Accounts.ONE_FACTOR);
         lukas.says("new phone number, the codes go to the old one");
         lukas.presses(YES);
-        assertThat(lukas.sees()).contains("Is this the one?", "only factor");
+        assertThat(lukas.sees()).contains("This is your only factor");
         assertThat(String.valueOf(lukas.lastMessage().card()))
                 .contains("\"value\":\"" + factorOf(Accounts.ONE_FACTOR, 1));
-        lukas.says("yes");
+        lukas.presses(REMOVE, Map.of("factors", factorOf(Accounts.ONE_FACTOR, 1)));
         waitFor(lukas, RESULT);
         assertThat(deleted()).containsExactly(factorOf(Accounts.ONE_FACTOR, 1));
+    }
+
+    @Test
+    void yesSaidTwiceRemovesNothingUnseen() {
+        TeamsClient lukas = sandbox.clientOf(Accounts.ONE_FACTOR);
+        lukas.says("new phone number, the codes go to the old one");
+        lukas.says("yes");
+        lukas.says("yes");
+        assertThat(lukas.sees()).contains("This is your only factor", "answer “1” to remove it");
+        assertThat(deleted()).isEmpty();
+        lukas.says("1");
+        waitFor(lukas, RESULT);
+        assertThat(deleted()).containsExactly(factorOf(Accounts.ONE_FACTOR, 1));
+    }
+
+    @Test
+    void cancelWorksWhilePingOneIsBeingAsked() {
+        sandbox.pingOne().slowBy(Duration.ofMillis(2500));
+        sandbox.pingOne().fault(Fault.SLOW);
+        amara.says(LOST);
+        amara.presses(YES);
+        assertThat(amara.sees()).contains("fetching your factors");
+        amara.presses("Cancel");
+        assertThat(amara.sees()).contains("nothing was changed");
+        amara.says(LOST);
+        amara.presses(YES);
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("nothing was changed");
+        sandbox.pingOne().fault(Fault.WELL);
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
+    void cancelAfterTheRemovalIsAnsweredWithWhatIsStillPossible() {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("nothing left to cancel", "start again", "Open my Ping page");
+        amara.says("what about the weather");
+        assertThat(amara.sees()).contains("not sure what you mean", "Open my Ping page");
+        amara.says("where is my reset");
+        assertThat(amara.sees()).contains("I’m looking now", "Open my Ping page");
+    }
+
+    @Test
+    void startAgainAfterTheRemovalBeginsAnewAndResolvesTheFirstTicket() {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        String first = amara.lastMessage().id();
+        amara.says("start again");
+        assertThat(amara.sees()).contains(YES);
+        amara.presses(YES);
+        assertThat(amara.sees()).contains(CHOICE).doesNotContain("iPhone 15");
+        amara.chooses(device(2));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(1), device(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(tickets()).containsExactlyInAnyOrder("CLOSED", "OPEN"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(message(first).words()).contains("you started again"));
+    }
+
+    @Test
+    void aDoubleClickOnTalkToAPersonFilesOneTicket() {
+        amara.installs();
+        Message welcome = amara.lastMessage();
+        amara.pressesOn(welcome, "Talk to a person", Map.of());
+        waitFor(amara, HANDED_OVER);
+        amara.pressesOn(welcome, "Talk to a person", Map.of());
+        assertThat(amara.sees()).contains(HANDED_OVER);
+        assertThat(tickets()).hasSize(1);
+
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        Message result = amara.lastMessage();
+        amara.pressesOn(result, "Talk to a person", Map.of());
+        waitFor(amara, HANDED_OVER);
+        amara.pressesOn(result, "Talk to a person", Map.of());
+        assertThat(amara.sees()).contains(HANDED_OVER);
+        assertThat(tickets()).hasSize(2);
+    }
+
+    @Test
+    void whatTheMemoryMissedTheResetStillKnows() {
+        toChoice();
+        jdbc().sql("delete from bot_state").update();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(1));
+    }
+
+    @Test
+    void whoseTenantIsNamedInTwoWaysIsNobody() {
+        ObjectNode forged = amara.message(LOST);
+        forged.putObject("channelData").putObject("tenant").put("id", "7e000000-0000-4000-8000-00000000000f");
+        assertThat(amara.post(forged).statusCode()).isEqualTo(202);
+        assertThat(amara.sees()).contains("I can’t tell who you are");
+        assertThat(everythingStored()).isEmpty();
+    }
+
+    @Test
+    void anEventWithoutANameIsNoError() {
+        assertThat(amara.post(amara.activity("event")).statusCode()).isLessThan(300);
+        assertThat(amara.chat()).isEmpty();
     }
 
     @Test
@@ -496,6 +602,8 @@ abstract class Journeys {
                 .put("isGroup", true)
                 .put("tenantId", "t");
         assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
+        assertThat(sandbox.teams().said("19:group@thread.v2"))
+                .containsExactly("I only work in a chat between the two of us. Please write to me there.");
         assertThat(everythingStored()).isEmpty();
     }
 

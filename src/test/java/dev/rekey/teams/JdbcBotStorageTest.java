@@ -96,7 +96,7 @@ class JdbcBotStorageTest {
         second.put("n", 3);
         save(first);
 
-        assertThatExceptionOfType(IllegalStateException.class)
+        assertThatExceptionOfType(StateConflict.class)
                 .isThrownBy(() -> save(second))
                 .withMessageContaining("eTag conflict");
         assertThat(load()).containsEntry("n", 2);
@@ -106,7 +106,7 @@ class JdbcBotStorageTest {
     void ofTwoTurnsThatFoundNothingOnlyOneCanWrite() {
         save(state("n", 1));
 
-        assertThatExceptionOfType(IllegalStateException.class)
+        assertThatExceptionOfType(StateConflict.class)
                 .isThrownBy(() -> save(state("n", 2)))
                 .withMessageContaining("eTag conflict");
         assertThat(load()).containsEntry("n", 1);
@@ -118,7 +118,7 @@ class JdbcBotStorageTest {
         Map<String, Object> seen = load();
         storage.delete(new String[] {KEY}).join();
 
-        assertThatExceptionOfType(IllegalStateException.class)
+        assertThatExceptionOfType(StateConflict.class)
                 .isThrownBy(() -> save(seen))
                 .withMessageContaining("eTag conflict");
         assertThat(storage.read(new String[] {KEY}).join()).isEmpty();

@@ -31,7 +31,7 @@ abstract class EmbeddedTicketDeskContract extends TicketDeskContract {
 
     EmbeddedTicketDeskContract(TestDatabase database) {
         this.database = database;
-        desk = new EmbeddedTicketDesk(database.jdbc(), Clock.systemUTC());
+        desk = new EmbeddedTicketDesk(database.jdbc(), database.transaction(), Clock.systemUTC());
     }
 
     @AfterAll

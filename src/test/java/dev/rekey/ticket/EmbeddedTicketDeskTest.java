@@ -17,7 +17,7 @@ class EmbeddedTicketDeskTest extends EmbeddedTicketDeskContract {
     void aDatabaseThatIsDownMayComeBack() {
         TestDatabase gone = TestDatabase.h2();
         gone.close();
-        EmbeddedTicketDesk desk = new EmbeddedTicketDesk(gone.jdbc(), Clock.systemUTC());
+        EmbeddedTicketDesk desk = new EmbeddedTicketDesk(gone.jdbc(), gone.transaction(), Clock.systemUTC());
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> desk.open(draft()));
     }

@@ -74,10 +74,21 @@ abstract class TicketDeskContract {
     void handedOverTwiceItSaysWhyOnceAndStaysOpen() {
         TicketRef ticket = desk().open(draft());
 
-        desk().handOver(ticket, "Please take over.");
-        desk().handOver(ticket, "Please take over.");
+        desk().handOver(ticket, "ASKED", "Please take over.");
+        desk().handOver(ticket, "ASKED", "Please take over.");
 
         assertThat(notesIn(ticket)).containsExactly("Please take over.");
+        assertThat(isResolved(ticket)).isFalse();
+    }
+
+    @Test
+    void handedOverForASecondReasonItSaysBoth() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().handOver(ticket, "left", "Some factors are left.");
+        desk().handOver(ticket, "REPORTED", "That was not me.");
+
+        assertThat(notesIn(ticket)).containsExactly("Some factors are left.", "That was not me.");
         assertThat(isResolved(ticket)).isFalse();
     }
 

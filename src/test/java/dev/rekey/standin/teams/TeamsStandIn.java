@@ -89,6 +89,13 @@ public final class TeamsStandIn implements AutoCloseable {
         return chats.of(member.conversationId());
     }
 
+    /** What the bot said in any conversation, as plain words. */
+    public List<String> said(String conversationId) {
+        return chats.of(conversationId).stream()
+                .map(message -> message.words().strip())
+                .toList();
+    }
+
     /** Empties a chat on the screen. */
     public void clear(Member member) {
         chats.clear(member.conversationId());
