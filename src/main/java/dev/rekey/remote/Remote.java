@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Remote {
 
+    /** A shorter budget would end before the first wait does. */
+    public static final Duration LEAST_BUDGET = Duration.ofMillis(250);
+
     // PingOne, "Best practices": repeat these with backoff and jitter, never another 4xx
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final long MOST_BYTES = 1L << 20;
