@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -34,6 +33,7 @@ public final class Remote {
     private static final long MOST_BYTES = 1L << 20;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final String system;
     private final OkHttpClient client;
@@ -124,16 +124,19 @@ public final class Remote {
             return Duration.ZERO;
         }
         try {
-            return header.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Math.min(Long.parseLong(header), TimeUnit.DAYS.toSeconds(1)))
-                    : notNegative(Duration.between(
-                            clock.instant(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
+            return bounded(
+                    header.chars().allMatch(Character::isDigit)
+                            ? Duration.ofSeconds(Long.parseLong(header))
+                            : Duration.between(
+                                    clock.instant(),
+                                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
         } catch (NumberFormatException | DateTimeException e) {
             return Duration.ZERO;
         }
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static Duration bounded(Duration duration) {
+        Duration most = duration.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : duration;
+        return most.isNegative() ? Duration.ZERO : most;
     }
 }
