@@ -57,7 +57,7 @@ class ArchitectureTest {
             .whereLayer("remote")
             .mayOnlyAccessLayers("reset")
             .whereLayer("saga")
-            .mayOnlyAccessLayers("reset", "audit")
+            .mayOnlyAccessLayers("reset", "audit", "remote")
             .whereLayer("teams")
             .mayOnlyAccessLayers("remote", "reset")
             .whereLayer("pingone")
@@ -78,6 +78,17 @@ class ArchitectureTest {
                     "the domain but for RemoteFailure",
                     type -> type.getPackageName().equals("dev.rekey.reset")
                             && !type.getName().startsWith("dev.rekey.reset.RemoteFailure")));
+
+    /** It has its settings checked there, and calls others through the ports only. */
+    @ArchTest
+    static final ArchRule THE_SAGA_CALLS_NOBODY_BY_ITSELF = noClasses()
+            .that()
+            .resideInAPackage("dev.rekey.saga")
+            .and()
+            .doNotHaveSimpleName("SagaSettings")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.rekey.remote");
 
     @ArchTest
     static final ArchRule PURE = classes()

@@ -88,7 +88,11 @@ final class TeamsMessenger implements UserMessenger {
 
     private static RuntimeException inOurWords(ConnectorFailure failure) {
         int status = failure.status();
-        boolean passes = status == 0 || status == TOO_MANY || status == NOT_NOW || status >= 500;
+        boolean passes = switch (status) {
+            // 401: a later call brings another token
+            case 0, 401, 408, NOT_NOW, TOO_MANY -> true;
+            default -> status >= 500;
+        };
         return passes
                 ? new Unavailable(String.valueOf(failure.getMessage()), failure.retryAfter(), null, failure)
                 : new Rejected(String.valueOf(failure.getMessage()), status, null);

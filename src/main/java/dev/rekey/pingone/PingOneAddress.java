@@ -5,6 +5,7 @@ import dev.rekey.remote.Secret;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.Uuids;
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -13,20 +14,18 @@ import org.jspecify.annotations.Nullable;
 record PingOneAddress(
         HttpUrl api, HttpUrl token, String environmentId, String clientId, Secret clientSecret, URI enrolmentPage) {
 
-    private static final String API_HOST = "api.pingone.";
-
     static PingOneAddress of(PingOneSettings settings, boolean local) {
         String environment = uuid("pingone.environment-id", settings.environmentId());
         String worker = settings.workerEnvironmentId() == null
                 ? environment
                 : uuid("pingone.worker-environment-id", settings.workerEnvironmentId());
-        String domain = topLevelDomain(settings);
-        URI api = address("pingone.api-url", settings.apiUrl(), "https://api.pingone." + domain + "/v1", local);
+        Optional<Region> region = region(settings);
+        URI api = address("pingone.api-url", settings.apiUrl(), region, "https://api.pingone.%s/v1", local);
         if (!api.getPath().matches(".*/v1/?")) {
             throw new WrongSetting("pingone.api-url must end with /v1");
         }
-        URI auth = address("pingone.auth-url", settings.authUrl(), "https://auth.pingone." + domain, local);
-        String page = "https://apps.pingone.%s/%s/myaccount/".formatted(domain, environment);
+        URI auth = address("pingone.auth-url", settings.authUrl(), region, "https://auth.pingone.%s", local);
+        String page = "https://apps.pingone.%s/" + environment + "/myaccount/";
         return new PingOneAddress(
                 url(api).newBuilder()
                         .addPathSegment("environments")
@@ -40,25 +39,33 @@ record PingOneAddress(
                 environment,
                 clientId(settings.clientId()),
                 secret(settings.clientSecret()),
-                address("pingone.enrolment-url", settings.enrolmentUrl(), page, local));
+                address("pingone.enrolment-url", settings.enrolmentUrl(), region, page, local));
     }
 
-    private static String topLevelDomain(PingOneSettings settings) {
+    // empty only when both addresses are given
+    private static Optional<Region> region(PingOneSettings settings) {
         if (settings.region() != null && !settings.region().isBlank()) {
-            return Region.parse(settings.region())
-                    .orElseThrow(() -> new WrongSetting("pingone.region must be one of " + Region.codes()))
-                    .topLevelDomain();
+            Optional<Region> region = Region.parse(settings.region());
+            if (region.isEmpty()) {
+                throw new WrongSetting("pingone.region must be one of " + Region.codes());
+            }
+            return region;
         }
         if (settings.apiUrl() == null || settings.authUrl() == null) {
             throw new WrongSetting("pingone.region is missing (one of %s), or give pingone.api-url and pingone.auth-url"
                     .formatted(Region.codes()));
         }
-        String host = String.valueOf(settings.apiUrl().getHost());
-        return host.startsWith(API_HOST) ? host.substring(API_HOST.length()) : Region.NA.topLevelDomain();
+        return Region.ofApiHost(String.valueOf(settings.apiUrl().getHost()));
     }
 
-    private static URI address(String property, @Nullable URI given, String derived, boolean local) {
-        return Addresses.checked(property, given == null ? URI.create(derived) : given, local);
+    private static URI address(
+            String property, @Nullable URI given, Optional<Region> region, String form, boolean local) {
+        URI address = given != null
+                ? given
+                : region.map(known -> URI.create(form.formatted(known.topLevelDomain())))
+                        .orElseThrow(() -> new WrongSetting(
+                                property + " is missing, and neither pingone.region nor pingone.api-url tells it"));
+        return Addresses.checked(property, address, local);
     }
 
     private static HttpUrl url(URI address) {

@@ -1,5 +1,7 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.Range;
+import dev.rekey.remote.Remote;
 import dev.rekey.remote.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -34,4 +36,13 @@ record PingOneSettings(
         @DefaultValue("aadObjectId=externalId") String match,
         @Nullable URI enrolmentUrl,
         @DefaultValue("6s") Duration limit,
-        @DefaultValue("5s") Duration budget) {}
+        @DefaultValue("5s") Duration budget) {
+
+    private static final Duration MOST = Duration.ofMinutes(5);
+
+    /** Takes no time that leaves a call no chance, or a turn no end. */
+    PingOneSettings {
+        Range.check("pingone.limit", limit, Duration.ofMillis(1), MOST);
+        Range.check("pingone.budget", budget, Remote.LEAST_BUDGET, MOST);
+    }
+}

@@ -35,6 +35,13 @@ enum Region {
                 .findFirst();
     }
 
+    /** The region whose API has this host. */
+    static Optional<Region> ofApiHost(String host) {
+        return Arrays.stream(values())
+                .filter(region -> host.equalsIgnoreCase("api.pingone." + region.topLevelDomain))
+                .findFirst();
+    }
+
     static String codes() {
         return Arrays.stream(values()).map(Region::name).collect(Collectors.joining(", "));
     }

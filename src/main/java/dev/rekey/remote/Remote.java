@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -26,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Remote {
 
+    /** A shorter budget would end before the first wait does. */
+    public static final Duration LEAST_BUDGET = Duration.ofMillis(250);
+
     // PingOne, "Best practices": repeat these with backoff and jitter, never another 4xx
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final long MOST_BYTES = 1L << 20;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
 
     private final String system;
     private final OkHttpClient client;
@@ -121,16 +124,19 @@ public final class Remote {
             return Duration.ZERO;
         }
         try {
-            return header.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Math.min(Long.parseLong(header), TimeUnit.DAYS.toSeconds(1)))
-                    : notNegative(Duration.between(
-                            clock.instant(), ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
+            return bounded(
+                    header.chars().allMatch(Character::isDigit)
+                            ? Duration.ofSeconds(Long.parseLong(header))
+                            : Duration.between(
+                                    clock.instant(),
+                                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
         } catch (NumberFormatException | DateTimeException e) {
             return Duration.ZERO;
         }
     }
 
-    private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+    private static Duration bounded(Duration duration) {
+        Duration most = duration.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : duration;
+        return most.isNegative() ? Duration.ZERO : most;
     }
 }

@@ -14,20 +14,22 @@ public final class PlainText {
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\u200D\\n]]");
     private static final Pattern MARKUP = Pattern.compile("[*_`~#<>|\\\\\\[\\]{}]");
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern ADDRESS = Pattern.compile("[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d.-]{1,255}");
-    private static final Pattern DIGITS =
-            Pattern.compile("\\+?\\p{Nd}(?:[ ./()\\u200D\\uFE0F\\u20E3\\u2010-\\u2015\\u2212-]{0,3}\\p{Nd}){3,}");
+    // RFC 5322, section 3.2.3, and letters of any language
+    private static final Pattern ADDRESS =
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}.!#$%&'’*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{M}\\p{Nd}.-]{1,255}");
+    // six or more of a recovery code: letters between digits, which iPhone15Pro and SM-G991B do not have
+    private static final Pattern CODE = Pattern.compile("(?<![A-Za-z0-9])(?=(?:[_DASH]?[A-Za-z0-9]){6})"
+            .concat("[A-Za-z0-9_DASH]*?[0-9][_DASH]*[A-Za-z][A-Za-z_DASH]*[0-9][A-Za-z0-9_DASH]*")
+            .replace("DASH", "\\u2010-\\u2015\\u2212-"));
+    private static final Pattern DIGITS = Pattern.compile("\\+?\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){3,}");
+
+    private static final String BLOT = "•••";
 
     private PlainText() {}
 
     /** One line without markup, at most {@code limit} characters long, cut with an ellipsis. */
     public static String of(String text, int limit) {
-        String bounded = text.length() > 8 * limit ? text.substring(0, 8 * limit) : text;
-        String plain = Normalizer.normalize(bounded, Normalizer.Form.NFKC);
-        plain = INVISIBLE.matcher(plain).replaceAll(" ");
-        plain = MARKUP.matcher(plain).replaceAll(" ");
-        plain = plain.replace("://", ": ");
-        return cut(SPACES.matcher(plain).replaceAll(" ").strip(), limit);
+        return cut(oneLine(normalised(text, limit)), limit);
     }
 
     /**
@@ -35,9 +37,25 @@ public final class PlainText {
      * out, because Rekey keeps none of them.
      */
     public static String withoutSecrets(String text, int limit) {
-        String plain = of(text, limit);
-        plain = ADDRESS.matcher(plain).replaceAll("•••");
-        return DIGITS.matcher(plain).replaceAll("•••");
+        // addresses may hold what is markup elsewhere
+        String plain = ADDRESS.matcher(normalised(text, limit)).replaceAll(BLOT);
+        plain = CODE.matcher(plain).replaceAll(BLOT);
+        return cut(DIGITS.matcher(oneLine(plain)).replaceAll(BLOT), limit);
+    }
+
+    // bounded twice, because some characters become eighteen
+    private static String normalised(String text, int limit) {
+        String normal = Normalizer.normalize(bounded(text, limit), Normalizer.Form.NFKC);
+        return INVISIBLE.matcher(bounded(normal, limit)).replaceAll(" ");
+    }
+
+    private static String bounded(String text, int limit) {
+        return text.length() > 8 * limit ? text.substring(0, 8 * limit) : text;
+    }
+
+    private static String oneLine(String text) {
+        String plain = MARKUP.matcher(text).replaceAll(" ").replace("://", ": ");
+        return SPACES.matcher(plain).replaceAll(" ").strip();
     }
 
     private static String cut(String text, int limit) {

@@ -1,5 +1,7 @@
 package dev.rekey.saga;
 
+import dev.rekey.remote.Range;
+import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.ResetPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +40,30 @@ record SagaSettings(
         @DefaultValue("10") int workers,
         @DefaultValue("2s") Duration poll,
         @DefaultValue("5s") Duration heartbeat) {
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    /** Takes no value that would stop, flood or overflow anything later. */
+    SagaSettings {
+        Range.check("reset.answer-within", answerWithin, MOMENT, YEAR);
+        Range.check("reset.tries", tries, 1, 100);
+        Range.check("reset.first-retry", firstRetry, MOMENT, YEAR);
+        Range.check("reset.longest-retry", longestRetry, MOMENT, YEAR);
+        if (longestRetry.compareTo(firstRetry) < 0) {
+            throw new WrongSetting("reset.longest-retry must not be shorter than reset.first-retry");
+        }
+        Range.check("reset.proof-reads", proofReads, 0, 100);
+        lookAfter.forEach(look -> Range.check("reset.look-after", look, MOMENT, YEAR));
+        Range.check("reset.look-every", lookEvery, MOMENT, YEAR);
+        Range.check("reset.remind-after", remindAfter, Duration.ZERO, YEAR);
+        Range.check("reset.deadline", deadline, MOMENT, YEAR);
+        Range.check("reset.remove-at-once", removeAtOnce, 1, 16);
+        Range.check("reset.workers", workers, 1, 200);
+        Range.check("reset.poll", poll, MOMENT, DAY);
+        Range.check("reset.heartbeat", heartbeat, MOMENT, DAY);
+    }
 
     ResetPolicy policy() {
         return new ResetPolicy(

@@ -56,16 +56,24 @@ final class ChannelKeys {
     Optional<Key> find(String keyId) {
         Held current = held;
         Instant now = clock.instant();
-        boolean wanted = !current.keys().containsKey(keyId)
-                || now.isAfter(current.fetchedAt().plus(GOOD_FOR));
-        if (wanted && now.isAfter(current.triedAt().plus(GAP))) {
+        boolean known = current.keys().containsKey(keyId);
+        boolean wanted = !known || now.isAfter(current.fetchedAt().plus(GOOD_FOR));
+        if (wanted && now.isAfter(current.triedAt().plus(GAP)) && mayFetch(known)) {
             refetch(now);
         }
         return Optional.ofNullable(held.keys().get(keyId));
     }
 
-    private void refetch(Instant now) {
+    // who knows the key goes on with it while somebody else fetches
+    private boolean mayFetch(boolean known) {
+        if (known) {
+            return fetching.tryLock();
+        }
         fetching.lock();
+        return true;
+    }
+
+    private void refetch(Instant now) {
         try {
             Held current = held;
             if (!now.isAfter(current.triedAt().plus(GAP))) {

@@ -28,9 +28,21 @@ record TeamsSettings(
 
     /** How the bot is registered (Azure Bot, {@code msaAppType}). */
     enum AppType {
-        SINGLE_TENANT,
-        MULTI_TENANT,
-        USER_ASSIGNED_MSI
+        SINGLE_TENANT("SingleTenant"),
+        MULTI_TENANT("MultiTenant"),
+        USER_ASSIGNED_MSI("UserAssignedMSI");
+
+        private final String azureName;
+
+        AppType(String azureName) {
+            this.azureName = azureName;
+        }
+
+        /** As Azure writes it. */
+        @Override
+        public String toString() {
+            return azureName;
+        }
     }
 
     boolean hasAppId() {

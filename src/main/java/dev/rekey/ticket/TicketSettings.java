@@ -1,5 +1,6 @@
 package dev.rekey.ticket;
 
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,12 @@ record TicketSettings(@DefaultValue("embedded") Desk desk) {
 
     /** The desks that Rekey knows. */
     enum Desk {
-        EMBEDDED
+        EMBEDDED;
+
+        /** As it is written in a setting. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

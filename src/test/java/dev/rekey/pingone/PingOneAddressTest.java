@@ -3,6 +3,7 @@ package dev.rekey.pingone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rekey.remote.WrongSetting;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -55,6 +57,27 @@ class PingOneAddressTest {
         assertThat(address.api()).hasToString("https://api.pingone.com.au/v1/environments/" + ENVIRONMENT);
         assertThat(address.token()).hasToString("https://auth.pingone.com.au/" + ENVIRONMENT + "/as/token");
         assertThat(address.enrolmentPage()).hasToString("https://apps.pingone.com.au/" + ENVIRONMENT + "/myaccount/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ping.contoso.example/v1",
+                "https://api.pingone./v1",
+                "https://api.pingone.evil.example.com:8443/v1"
+            })
+    void whereTheAddressesTellNoRegionTheEnrolmentPageMustBeGiven(String api) {
+        settings.remove("pingone.region");
+        settings.put("pingone.api-url", api);
+        settings.put("pingone.auth-url", "https://auth.contoso.example");
+
+        assertThatExceptionOfType(WrongSetting.class)
+                .isThrownBy(() -> address(false))
+                .withMessage(
+                        "pingone.enrolment-url is missing, and neither pingone.region nor pingone.api-url tells it");
+
+        settings.put("pingone.enrolment-url", "https://pages.contoso.example/");
+        assertThat(address(false).enrolmentPage()).hasToString("https://pages.contoso.example/");
     }
 
     @Test

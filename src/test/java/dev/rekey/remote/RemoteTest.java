@@ -127,6 +127,16 @@ class RemoteTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"172800", "Fri, 15 Jan 2100 10:00:00 GMT"})
+    void noWaitIsLongerThanADay(String retryAfter) {
+        server.enqueue(answer(429).addHeader("Retry-After", retryAfter).build());
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(this::call)
+                .returns(Duration.ofDays(1), Unavailable::retryAfter);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "Thu, 15 Jan 2026 09:00:00 GMT"})
     void aWaitThatMakesNoSenseLeavesTheBackoff(String retryAfter) {
         server.enqueue(answer(503).addHeader("Retry-After", retryAfter).build());

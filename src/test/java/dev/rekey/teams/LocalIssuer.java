@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -38,6 +39,7 @@ final class LocalIssuer extends Dispatcher implements AutoCloseable {
     private final List<Object> published = new CopyOnWriteArrayList<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean down;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile String keysAt;
 
     LocalIssuer() {
@@ -69,6 +71,11 @@ final class LocalIssuer extends Dispatcher implements AutoCloseable {
         down = true;
     }
 
+    /** Takes calls from now on and answers none before the latch is open. */
+    void answersAfter(CountDownLatch latch) {
+        answers = latch;
+    }
+
     void comesBack() {
         down = false;
     }
@@ -79,8 +86,9 @@ final class LocalIssuer extends Dispatcher implements AutoCloseable {
     }
 
     @Override
-    public MockResponse dispatch(RecordedRequest request) {
+    public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
         calls.add(request.getTarget());
+        answers.await();
         if (down) {
             return new MockResponse.Builder().code(404).build();
         }

@@ -9,6 +9,7 @@ import static dev.rekey.teams.LocalIssuer.claims;
 import static dev.rekey.teams.LocalIssuer.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.auth0.jwt.algorithms.Algorithm;
 import com.microsoft.bot.connector.authentication.ClaimsIdentity;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -239,6 +242,41 @@ class TokenCheckTest {
     }
 
     @Test
+    void aKnownKeyIsFoundWhileAnotherTurnWaitsForASlowKeyHost() {
+        ChannelKeys keys = keys(issuer.metadata(), Duration.ofSeconds(20));
+        assertThat(keys.find("key-1")).isPresent();
+        clock.advance(Duration.ofHours(25));
+        CountDownLatch answers = new CountDownLatch(1);
+        issuer.answersAfter(answers);
+        CompletableFuture<Optional<ChannelKeys.Key>> other = CompletableFuture.supplyAsync(() -> keys.find("key-2"));
+        await().until(() -> issuer.fetches() == 2);
+        try {
+            assertThat(keys.find("key-1")).isPresent();
+            assertThat(other).isNotDone();
+        } finally {
+            answers.countDown();
+        }
+
+        assertThat(other.join()).isEmpty();
+        assertThat(issuer.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownKeyWaitsForTheFetchThatIsUnderWay() {
+        ChannelKeys keys = keys(issuer.metadata(), Duration.ofSeconds(20));
+        CountDownLatch answers = new CountDownLatch(1);
+        issuer.answersAfter(answers);
+        CompletableFuture<Optional<ChannelKeys.Key>> one = CompletableFuture.supplyAsync(() -> keys.find("key-1"));
+        await().until(() -> issuer.fetches() == 1);
+        CompletableFuture<Optional<ChannelKeys.Key>> other = CompletableFuture.supplyAsync(() -> keys.find("key-1"));
+        answers.countDown();
+
+        assertThat(one.join()).isPresent();
+        assertThat(other.join()).isPresent();
+        assertThat(issuer.fetches()).isEqualTo(1);
+    }
+
+    @Test
     void aNewKeyIsFetchedWhenItIsFirstSeenButNotMoreThanOnceAMinute() {
         identity(claims -> {});
         issuer.publishes(key("key-2", OTHER_KEYS, "msteams"));
@@ -291,6 +329,11 @@ class TokenCheckTest {
     private ChannelKeys keys(URI metadata, boolean local) {
         Remote remote = new Remote("the key host", CLIENT, clock, Duration.ofSeconds(2), Duration.ofMillis(500));
         return new ChannelKeys(metadata, local, remote, JsonMapper.shared(), clock);
+    }
+
+    private ChannelKeys keys(URI metadata, Duration limit) {
+        Remote remote = new Remote("the key host", CLIENT, clock, limit, limit);
+        return new ChannelKeys(metadata, true, remote, JsonMapper.shared(), clock);
     }
 
     private static Activity activity() {

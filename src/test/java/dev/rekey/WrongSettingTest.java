@@ -1,0 +1,108 @@
+package dev.rekey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+/** What somebody reads who starts Rekey with a wrong setting: one sentence that names it. */
+@ExtendWith(OutputCaptureExtension.class)
+class WrongSettingTest {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConfigurationPropertiesScan
+    static class AllSettings {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reset.answer-within=0s     | reset.answer-within must be from 1ms to 365d",
+                "reset.tries=0              | reset.tries must be from 1 to 100",
+                "reset.tries=101            | reset.tries must be from 1 to 100",
+                "reset.first-retry=0s       | reset.first-retry must be from 1ms to 365d",
+                "reset.first-retry=-2s      | reset.first-retry must be from 1ms to 365d",
+                "reset.longest-retry=1s     | reset.longest-retry must not be shorter than reset.first-retry",
+                "reset.longest-retry=366d   | reset.longest-retry must be from 1ms to 365d",
+                "reset.proof-reads=-1       | reset.proof-reads must be from 0 to 100",
+                "reset.look-after=2m,0s     | reset.look-after must be from 1ms to 365d",
+                "reset.look-after=-1m       | reset.look-after must be from 1ms to 365d",
+                "reset.look-every=0s        | reset.look-every must be from 1ms to 365d",
+                "reset.remind-after=-1m     | reset.remind-after must be from 0s to 365d",
+                "reset.deadline=0s          | reset.deadline must be from 1ms to 365d",
+                "reset.deadline=400000d     | reset.deadline must be from 1ms to 365d",
+                "reset.remove-at-once=0     | reset.remove-at-once must be from 1 to 16",
+                "reset.remove-at-once=17    | reset.remove-at-once must be from 1 to 16",
+                "reset.workers=0            | reset.workers must be from 1 to 200",
+                "reset.workers=201          | reset.workers must be from 1 to 200",
+                "reset.poll=0s              | reset.poll must be from 1ms to 1d",
+                "reset.heartbeat=0s         | reset.heartbeat must be from 1ms to 1d",
+                "pingone.limit=0s           | pingone.limit must be from 1ms to 5m",
+                "pingone.limit=-1s          | pingone.limit must be from 1ms to 5m",
+                "pingone.budget=200ms       | pingone.budget must be from 250ms to 5m",
+                "pingone.budget=0s          | pingone.budget must be from 250ms to 5m",
+                "pingone.budget=400000d     | pingone.budget must be from 250ms to 5m"
+            })
+    void aValueOutOfItsRangeStopsTheStart(String setting, String sentence, CapturedOutput output) {
+        assertThatException().isThrownBy(() -> start(setting));
+
+        assertThat(output).contains(told(sentence)).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reset.tries=many           | reset.tries must be a whole number",
+                "reset.poll=soon            | reset.poll must be a duration such as 2s, 30m or 24h",
+                "reset.look-after=1m,later  | reset.look-after must be a duration such as 2s, 30m or 24h",
+                "pingone.api-url=a b        | pingone.api-url must be an address",
+                "ticket.desk=jira           | ticket.desk must be embedded",
+                "MicrosoftAppType=foo       | MicrosoftAppType must be SingleTenant or MultiTenant or UserAssignedMSI"
+            })
+    void aValueThatCannotBeReadStopsTheStart(String setting, String sentence, CapturedOutput output) {
+        assertThatException().isThrownBy(() -> start(setting));
+
+        assertThat(output).contains(told(sentence)).doesNotContain("\tat ");
+    }
+
+    @Test
+    void theEndsOfTheRangesAreTaken() {
+        assertThatCode(() -> start(
+                        "reset.tries=1",
+                        "reset.first-retry=1ms",
+                        "reset.longest-retry=1ms",
+                        "reset.proof-reads=0",
+                        "reset.look-after=",
+                        "reset.remind-after=0s",
+                        "reset.deadline=365d",
+                        "reset.remove-at-once=16",
+                        "reset.workers=200",
+                        "reset.poll=1d",
+                        "pingone.budget=250ms",
+                        "pingone.limit=5m"))
+                .doesNotThrowAnyException();
+    }
+
+    private static String told(String sentence) {
+        return "Description:%n%n%s%n%nAction:".formatted(sentence);
+    }
+
+    private static void start(String... settings) {
+        new SpringApplicationBuilder(AllSettings.class)
+                .web(WebApplicationType.NONE)
+                .run(Stream.of(settings).map(setting -> "--" + setting).toArray(String[]::new))
+                .close();
+    }
+}
