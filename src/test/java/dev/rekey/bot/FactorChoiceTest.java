@@ -90,4 +90,27 @@ class FactorChoiceTest {
     void noPlaceIsNoChoice(String text) {
         assertThat(FactorChoice.read(text, FOUR)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "both",
+                "both 1 and 3",
+                "all three",
+                "all 2",
+                "no one",
+                "no device 1",
+                "no, the first",
+                "two of them",
+                "2 factors",
+                "no all"
+            })
+    void wordsThatNameNoFactorPlainlyChooseNone(String text) {
+        assertThat(FactorChoice.read(text, 4)).isEmpty();
+    }
+
+    @Test
+    void wordsForNumbersAreTakenInTheirOrder() {
+        assertThat(FactorChoice.read("three and one", 4)).contains(List.of(3, 1));
+    }
 }

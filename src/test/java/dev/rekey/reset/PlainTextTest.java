@@ -161,4 +161,20 @@ class PlainTextTest {
     void keepsWhatIsNoSecret(String text) {
         assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(text);
     }
+
+    @Test
+    void lineSeparatorsAreSpaces() {
+        assertThat(PlainText.of("a\u2028b\u2029c", 40)).isEqualTo("a b c");
+    }
+
+    @Test
+    void codesWithJoinersAreBlottedOut() {
+        assertThat(PlainText.withoutSecrets("1\u200D2\u200D3\u200D4\u200D5\u200D6", 40))
+                .isEqualTo("•••");
+    }
+
+    @Test
+    void codesWithOtherDashesAreBlottedOut() {
+        assertThat(PlainText.withoutSecrets("123–456", 40)).isEqualTo("•••");
+    }
 }
