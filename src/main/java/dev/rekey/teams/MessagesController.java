@@ -80,6 +80,7 @@ class MessagesController {
     private boolean isComplete(Activity activity) {
         return activity.getConversation() != null
                 && activity.getConversation().getId() != null
+                && !activity.getConversation().getId().isBlank()
                 && activity.getFrom() != null
                 && activity.getFrom().getId() != null
                 && activity.getServiceUrl() != null

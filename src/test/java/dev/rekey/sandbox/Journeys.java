@@ -266,6 +266,13 @@ abstract class Journeys {
     }
 
     @Test
+    void anActivityOfNoConversationIsABadRequest() {
+        ObjectNode nowhere = amara.message(LOST);
+        nowhere.putObject("conversation").put("id", "").put("conversationType", "personal");
+        assertThat(amara.post(nowhere).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anEventWithoutANameIsNoError() {
         assertThat(amara.post(amara.activity("event")).statusCode()).isLessThan(300);
         assertThat(amara.chat()).isEmpty();

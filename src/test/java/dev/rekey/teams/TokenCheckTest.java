@@ -151,10 +151,11 @@ class TokenCheckTest {
 
     @Test
     void aKeyIsGoodForTheChannelsItIsEndorsedForOnly() {
-        Activity webchat = activity();
-        webchat.setChannelId("webchat");
+        Map<String, Object> forWebchat = key("key-1", KEYS);
+        forWebchat.put("endorsements", List.of("webchat"));
+        issuer.publishes(forWebchat);
 
-        assertThat(check.identityOf(bearer(claims()), webchat)).isEmpty();
+        assertThat(identity(claims -> {})).isEmpty();
     }
 
     @Test
@@ -168,8 +169,11 @@ class TokenCheckTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " "})
-    void anActivityOfNoChannelIsRefused(@Nullable String channel) {
+    @ValueSource(strings = {"", " ", "webchat", "directline", "emulator", "MSTEAMS"})
+    void anActivityOfAnotherChannelIsRefusedThoughTheKeyIsGoodForIt(@Nullable String channel) {
+        Map<String, Object> forAll = key("key-1", KEYS);
+        forAll.put("endorsements", List.of("msteams", "webchat", "directline", "emulator", "MSTEAMS"));
+        issuer.publishes(forAll);
         Activity activity = activity();
         activity.setChannelId(channel);
 
