@@ -425,6 +425,42 @@ class ResetSagaTest {
         assertThat(bench.passes(Duration.ofHours(2)).step()).isEqualTo(ResetStep.WATCHING);
     }
 
+    @Test
+    void goodNewsThatMayHaveArrivedIsNotSentAgainButShownInPlace() {
+        bench.settleWith(PHONE);
+        bench.teams.takesWithoutAnAnswer();
+
+        bench.pairAndSettle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.now().isCardBehind()).isFalse();
+    }
+
+    @Test
+    void aReminderThatMayHaveArrivedIsNotSentAgainButShownInPlace() {
+        bench.settleWith(PHONE);
+        bench.teams.takesWithoutAnAnswer();
+
+        bench.passes(Duration.ofHours(5));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.audit()).containsOnlyOnce(AuditEvent.REMINDED);
+    }
+
+    @Test
+    void aReminderThatMayHaveArrivedComesInPlaceAlsoWhenTeamsFallsSilentThen() {
+        bench.settleWith(PHONE);
+        bench.passes(Duration.ofMinutes(29));
+        bench.teams.takesWithoutAnAnswer();
+        bench.faults.onceAfter(Call.SHOW, () -> bench.faults.silent(Call.SHOW));
+        bench.passes(Duration.ofMinutes(5));
+        bench.faults.wellAgain();
+
+        bench.passes(Duration.ofMinutes(2));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
+    }
+
     // watching
 
     @Test
@@ -580,6 +616,13 @@ class ResetSagaTest {
 
         assertThat(bench.saga.hasMoreThan(pause)).isFalse();
         assertThat(bench.run().until()).isNull();
+    }
+
+    private List<Place> placesOf(Face face) {
+        return bench.teams.shown().stream()
+                .filter(shown -> shown.reset().step().face() == face)
+                .map(Shown::place)
+                .toList();
     }
 
     private Reset someLeft() {
