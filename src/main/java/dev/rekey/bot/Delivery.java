@@ -54,7 +54,7 @@ final class Delivery {
         return new InvokeResponse(OK, body);
     }
 
-    /** Sends the answer to a message. */
+    /** Sends the answer to a message; when it does not get through, what was saved goes on and the reset shows itself. */
     CompletableFuture<Void> send(TurnContext context, Turn turn) {
         Answer answer = answerOf(turn);
         ConversationReference reference = referenceOf(context);
@@ -64,7 +64,15 @@ final class Delivery {
         return before.thenCompose(done -> place(reference, turn.pressedCard(), cardOf(answer)))
                 .thenCompose(card -> answer.reset() == null || card.isEmpty()
                         ? CompletableFuture.completedFuture(null)
-                        : settle(reference, answer.reset(), card));
+                        : settle(reference, answer.reset(), card))
+                .exceptionally(failure -> {
+                    LOG.warn(
+                            "an answer was not delivered: {}", expected(failure).getMessage());
+                    if (answer.reset() != null) {
+                        sagas.notShown(answer.reset());
+                    }
+                    return null;
+                });
     }
 
     private CompletableFuture<String> place(

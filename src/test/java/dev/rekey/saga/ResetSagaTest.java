@@ -461,6 +461,26 @@ class ResetSagaTest {
         assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
     }
 
+    @Test
+    void anAnswerThatWasNotDeliveredIsShownByTheResetThoughThePersonIsAsked() {
+        Reset asked = bench.settle();
+
+        bench.sagas.notShown(asked);
+        bench.settle();
+
+        assertThat(bench.teams.faces()).containsExactly(Face.CHOICE, Face.CHOICE);
+        assertThat(bench.now().isOpenedBy(asked.card().key())).isTrue();
+    }
+
+    @Test
+    void anAnswerThatWasNotDeliveredWhileTheResetRanIsNotForgotten() {
+        Pause pause = bench.run();
+
+        bench.sagas.notShown(pause.reset());
+
+        assertThat(bench.saga.hasMoreThan(pause)).isTrue();
+    }
+
     // watching
 
     @Test

@@ -524,6 +524,20 @@ abstract class Journeys {
     }
 
     @Test
+    void anAnswerThatTeamsDoesNotTakeFollows() {
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.says(LOST)).isEqualTo(202);
+        await().atMost(SOON).until(() -> amara.chat().stream().anyMatch(Message::fromBot));
+        amara.says("yes");
+        assertThat(amara.sees()).contains(CHOICE);
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.says("1 and 3")).isEqualTo(202);
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
+        assertThat(amara.chat()).noneMatch(message -> message.words().contains("went wrong"));
+    }
+
+    @Test
     void moreCardsThanCallsAtOnceCanMoveAtTheSameTime() throws Exception {
         List<TeamsClient> people = IntStream.range(0, MOST_CALLS_AT_ONCE + 8)
                 .mapToObj(number -> new Member("crowd-" + number, "One of many", number + "@contoso.example"))
