@@ -27,8 +27,8 @@ class BotConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotConfiguration.class);
     private static final String SORRY =
-            "Something went wrong on my side, and nothing was removed by this. Please try again"
-                    + " in a moment, or call the service desk.";
+            "Something went wrong on my side. Please write to me again in a moment, and I’ll show you"
+                    + " where things stand; or call the service desk.";
 
     @Bean
     IntentRecogniser intentRecogniser() {

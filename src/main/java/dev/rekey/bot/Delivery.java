@@ -40,12 +40,12 @@ final class Delivery {
         this.enrolmentPage = enrolmentPage;
     }
 
-    /** The answer to a press, as the new content of the pressed card. */
+    /** The answer to a press, as the new content of the pressed card; what becomes of other cards it does not wait for. */
     InvokeResponse respond(TurnContext context, Turn turn) {
         Answer answer = answerOf(turn);
         String pressed = turn.pressedCard();
         if (answer.reset() != null && pressed != null) {
-            settle(context, answer.reset(), pressed);
+            var unused = settle(referenceOf(context), answer.reset(), pressed);
         }
         AdaptiveCardInvokeResponse body = new AdaptiveCardInvokeResponse();
         body.setStatusCode(OK);
@@ -54,18 +54,24 @@ final class Delivery {
         return new InvokeResponse(OK, body);
     }
 
-    /** Sends the answer to a message. */
+    /** Sends the answer to a message; when it does not get through, what was saved goes on and the reset shows itself. */
     CompletableFuture<Void> send(TurnContext context, Turn turn) {
         Answer answer = answerOf(turn);
-        ConversationReference reference = context.getActivity().getConversationReference();
+        ConversationReference reference = referenceOf(context);
         CompletableFuture<String> before = answer.before() == null
                 ? CompletableFuture.completedFuture("")
                 : adapter.send(reference, Cards.activity(answer.before()));
         return before.thenCompose(done -> place(reference, turn.pressedCard(), cardOf(answer)))
-                .thenAccept(card -> {
-                    if (answer.reset() != null && !card.isEmpty()) {
-                        settle(context, answer.reset(), card);
+                .thenCompose(card -> answer.reset() == null || card.isEmpty()
+                        ? CompletableFuture.completedFuture(null)
+                        : settle(reference, answer.reset(), card))
+                .exceptionally(failure -> {
+                    LOG.warn(
+                            "an answer was not delivered: {}", expected(failure).getMessage());
+                    if (answer.reset() != null) {
+                        sagas.notShown(answer.reset());
                     }
+                    return null;
                 });
     }
 
@@ -79,21 +85,32 @@ final class Delivery {
                 .exceptionallyCompose(failure -> adapter.send(reference, Cards.activity(card)));
     }
 
-    /** The reset's card stands here now; where it stood before is put out of use. */
-    private void settle(TurnContext context, Reset shown, String card) {
+    /** The reset's card stands here now; where it stood before is put out of use. Never fails for want of the connector. */
+    private CompletableFuture<Void> settle(ConversationReference reference, Reset shown, String card) {
         String old = shown.card().activityId();
         if (card.equals(old)) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         Reset now = sagas.cardIsAt(shown, card);
-        ConversationReference reference = context.getActivity().getConversationReference();
-        if (now.step().face() != shown.step().face()) {
-            // the reset moved on while this card was on its way
-            quietly(adapter.update(reference, card, Cards.activity(ResetCard.render(now, enrolmentPage))));
-        }
-        if (old != null) {
-            quietly(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
-        }
+        // the reset may have moved on while this card was on its way
+        CompletableFuture<Void> caughtUp = now.step().face() == shown.step().face()
+                ? CompletableFuture.completedFuture(null)
+                : change(reference, card, ResetCard.render(now, enrolmentPage));
+        return old == null
+                ? caughtUp
+                : caughtUp.thenCompose(done -> change(reference, old, NoticeCard.continuedBelow()));
+    }
+
+    // a card that only says less than it should is no reason to fail
+    private CompletableFuture<Void> change(ConversationReference reference, String activityId, AdaptiveCard card) {
+        return adapter.update(reference, activityId, Cards.activity(card)).handle((id, failure) -> {
+            if (failure != null) {
+                LOG.info(
+                        "an old card could not be changed: {}",
+                        expected(failure).getMessage());
+            }
+            return null;
+        });
     }
 
     private AdaptiveCard cardOf(Answer answer) {
@@ -114,15 +131,15 @@ final class Delivery {
         return answer;
     }
 
-    // a card that only says less than it should is no reason to fail
-    private static void quietly(CompletableFuture<String> update) {
-        try {
-            update.join();
-        } catch (CompletionException e) {
-            if (!(e.getCause() instanceof ConnectorFailure failure)) {
-                throw e;
-            }
-            LOG.info("an old card could not be changed: {}", failure.getMessage());
+    private static ConversationReference referenceOf(TurnContext context) {
+        return context.getActivity().getConversationReference();
+    }
+
+    // whatever else a delivery fails with is an error of ours
+    private static ConnectorFailure expected(Throwable failure) {
+        if (failure.getCause() instanceof ConnectorFailure connector) {
+            return connector;
         }
+        throw new CompletionException(failure);
     }
 }

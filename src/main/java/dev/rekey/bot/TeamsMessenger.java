@@ -13,6 +13,7 @@ import dev.rekey.teams.Conversations;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,26 +41,41 @@ final class TeamsMessenger implements UserMessenger {
     }
 
     @Override
-    public String show(Reset reset, Place place) {
+    public Optional<String> show(Reset reset, Place place) {
         ConversationReference reference = conversations
                 .find(reset.card().conversationId())
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", 403, null));
         AdaptiveCard card = ResetCard.render(reset, enrolmentPage);
         String old = reset.card().activityId();
-        if (place == Place.IN_PLACE && old != null) {
-            try {
-                return call(adapter.update(reference, old, Cards.activity(card)));
-            } catch (Rejected gone) {
-                if (gone.status() != NOT_FOUND) {
-                    throw gone;
-                }
+        if (old == null) {
+            return Optional.of(call(adapter.send(reference, Cards.activity(card))));
+        }
+        return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, card);
+    }
+
+    private String change(ConversationReference reference, String old, AdaptiveCard card) {
+        try {
+            return call(adapter.update(reference, old, Cards.activity(card)));
+        } catch (Rejected gone) {
+            if (gone.status() != NOT_FOUND) {
+                throw gone;
             }
+            return call(adapter.send(reference, Cards.activity(card)));
         }
-        String sent = call(adapter.send(reference, Cards.activity(card)));
-        if (old != null) {
+    }
+
+    private Optional<String> append(ConversationReference reference, String old, AdaptiveCard card) {
+        try {
+            String sent = call(adapter.send(reference, Cards.activity(card)));
             retire(reference, old);
+            return Optional.of(sent);
+        } catch (Unavailable silence) {
+            if (silence.getCause() instanceof ConnectorFailure failure && !failure.isDoubtful()) {
+                throw silence;
+            }
+            LOG.warn("a card may have been sent or not: {}", silence.getMessage());
+            return Optional.empty();
         }
-        return sent;
     }
 
     private void retire(ConversationReference reference, String old) {

@@ -222,6 +222,11 @@ public record Reset(
         return with(draft -> draft.card = card.showing(activityId, card.shows()));
     }
 
+    /** Nobody knows what the card shows. */
+    public Reset notShown() {
+        return with(draft -> draft.card = card.showing(card.activityId(), ResetStep.Face.NONE));
+    }
+
     /** The same reset as the database now has it. */
     public Reset saved() {
         return with(draft -> draft.version = version + 1);
@@ -230,6 +235,11 @@ public record Reset(
     /** Whether the person does not see yet where the reset stands. */
     public boolean isCardBehind() {
         return card.shows() != step.face() && step != ResetStep.HANDING_OVER;
+    }
+
+    /** Whether Rekey has something to do or to show. */
+    public boolean isForRekey() {
+        return step.isForRekey() || isCardBehind();
     }
 
     /** Whether this key was given out with the card as it is now. */

@@ -47,7 +47,7 @@ public enum ResetStep {
 
     /** What the card shows; several steps may look the same to the person. */
     public enum Face {
-        /** Nothing yet: no card has been sent. */
+        /** Nothing for certain: no card has been sent, or nobody knows whether it arrived. */
         NONE,
         OFFER,
         LOOKUP,

@@ -1,5 +1,7 @@
 package dev.rekey.reset;
 
+import java.util.Optional;
+
 /** The way back to the person. */
 public interface UserMessenger {
 
@@ -12,11 +14,15 @@ public interface UserMessenger {
     }
 
     /**
-     * Shows where a reset stands.
+     * Shows where a reset stands. A card {@code AT_THE_END} that nobody knows to have arrived must not be sent again but be
+     * shown {@code IN_PLACE}: the same news twice alarms people more than news that comes without a sound, and a change is
+     * safe to repeat.
      *
-     * @return the id of the card that now shows it; another one than before when that is gone or stands elsewhere
-     * @throws RemoteFailure.Unavailable when the chat cannot be reached now; {@code IN_PLACE} is safe to repeat
+     * @return the id of the card that now shows it, another one than before when that is gone or stands elsewhere; empty when
+     *     a card was sent to the end and nobody knows whether it arrived
+     * @throws RemoteFailure.Unavailable when the chat cannot be reached now: nothing has arrived at the end, and the same call
+     *     may be repeated
      * @throws RemoteFailure.Rejected when it will not be reached again: uninstalled or blocked
      */
-    String show(Reset reset, Place place);
+    Optional<String> show(Reset reset, Place place);
 }

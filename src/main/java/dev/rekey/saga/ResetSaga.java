@@ -249,19 +249,21 @@ final class ResetSaga {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
         Reset watched = reset.attempts() == 0 ? reset : journal.save(reset.recovered());
-        if (policy.remindsNow(watched, now)) {
-            Reset reminder = watched.withReminder();
-            watched = journal.save(reminder.shownAt(remind(reminder)), new Line(REMINDED, "nothing paired yet"));
+        Instant next = policy.nextLook(watched, now);
+        if (!policy.remindsNow(watched, now)) {
+            return new Next(watched, next);
         }
-        return new Next(watched, policy.nextLook(watched, now));
+        Reset reminded = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
+        Shown shown = reminded.isCardBehind() ? show(reminded, Place.IN_PLACE) : new Shown(reminded, null);
+        return new Next(shown.reset(), earlier(next, shown.again()));
     }
 
-    private @Nullable String remind(Reset reset) {
+    private Reset remind(Reset reset) {
         try {
-            return messenger.show(reset, Place.AT_THE_END);
+            return shown(reset, Place.AT_THE_END);
         } catch (Rejected gone) {
             LOG.warn("nobody to remind: {}", gone.getMessage());
-            return reset.card().activityId();
+            return reset.shownAt(reset.card().activityId());
         }
     }
 
@@ -315,8 +317,7 @@ final class ResetSaga {
 
     private Shown show(Reset reset, Place place) {
         try {
-            String card = messenger.show(reset, place);
-            return new Shown(journal.save(reset.shownAt(card)), null);
+            return new Shown(journal.save(shown(reset, place)), null);
         } catch (Unavailable silence) {
             LOG.info("card not shown: {}", silence.getMessage());
             Instant now = clock.instant();
@@ -327,6 +328,10 @@ final class ResetSaga {
         }
     }
 
+    private Reset shown(Reset reset, Place place) {
+        return messenger.show(reset, place).map(reset::shownAt).orElseGet(reset::notShown);
+    }
+
     private static boolean isAtDesk(Reset reset) {
         return reset.step() == ResetStep.FILING || reset.step() == ResetStep.HANDING_OVER;
     }
@@ -334,7 +339,9 @@ final class ResetSaga {
     private static Place placeFor(Reset reset) {
         // what comes long after the person's last word has to notify them
         boolean late = reset.step().face() == ResetStep.Face.PAIRED || reset.handOver() == HandOver.NOTHING_PAIRED;
-        return late ? Place.AT_THE_END : Place.IN_PLACE;
+        // and only once: a card that may be there already is not sent again
+        boolean again = reset.card().shows() == ResetStep.Face.NONE;
+        return late && !again ? Place.AT_THE_END : Place.IN_PLACE;
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
@@ -375,7 +382,7 @@ final class ResetSaga {
 
         /** Whether somebody changed the reset since, in a way that gives Rekey work. */
         boolean isBehind(Reset now) {
-            return now.version() != reset.version() && now.step().isForRekey();
+            return now.version() != reset.version() && now.isForRekey();
         }
     }
 

@@ -146,6 +146,19 @@ public class ResetSagas {
         }
     }
 
+    /** The answer that should have shown the reset was not delivered: the reset shows itself, as soon as it can. */
+    public void notShown(Reset reset) {
+        Reset current = reset;
+        while (true) {
+            try {
+                saveAndSchedule(current.notShown());
+                return;
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
+    }
+
     /** Looks for a new factor at once; the look that may be under way this very moment does not count. */
     public void lookNow(Reset reset) {
         Reset current = reset;
@@ -177,7 +190,7 @@ public class ResetSagas {
     private Reset saveAndSchedule(Reset next, Line... lines) {
         return journal.inOne(() -> {
             Reset saved = journal.save(next, lines);
-            if (saved.step().isForRekey()) {
+            if (saved.isForRekey()) {
                 ResetTask.schedule(scheduler, saved.id(), clock.instant());
             }
             return saved;

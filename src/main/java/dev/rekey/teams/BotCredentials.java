@@ -7,38 +7,42 @@ import com.microsoft.bot.connector.authentication.MicrosoftAppCredentials;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves the bot to the connector with azure-identity, and gives the SDK's HTTP clients our pool of connections and limits:
+ * Proves the bot to the connector with azure-identity, and has the SDK's calls made by our HTTP client, with our limits:
  * this is the only hook into them.
  */
 final class BotCredentials extends MicrosoftAppCredentials {
 
     private static final String SCOPE = "https://api.botframework.com/.default";
 
-    private final OkHttpClient shared;
+    private final OkHttpClient client;
+    private final Duration limit;
     private final @Nullable SimpleTokenCache tokens;
 
-    /** Credentials that send no token at all: for profile {@code local}. */
-    static BotCredentials none(OkHttpClient shared) {
-        return new BotCredentials("", shared, null);
+    /** Credentials that send no token at all: for profile {@code local}; no call lasts longer than the limit. */
+    static BotCredentials none(OkHttpClient shared, Duration limit) {
+        return new BotCredentials("", shared, limit, null);
     }
 
-    /** Credentials of the app; the credential itself is made when it is first needed. */
-    static BotCredentials of(String appId, Supplier<TokenCredential> credential, OkHttpClient shared) {
+    /** Credentials of the app; the credential itself is made when it is first needed; no call lasts longer than the limit. */
+    static BotCredentials of(String appId, Supplier<TokenCredential> credential, OkHttpClient shared, Duration limit) {
         TokenRequestContext scope = new TokenRequestContext().addScopes(SCOPE);
         SimpleTokenCache cache = new SimpleTokenCache(() -> credential.get().getToken(scope));
-        return new BotCredentials(appId, shared, cache);
+        return new BotCredentials(appId, shared, limit, cache);
     }
 
     // without an app id the SDK sends no token, which is what none() is for
-    private BotCredentials(String appId, OkHttpClient shared, @Nullable SimpleTokenCache tokens) {
+    private BotCredentials(String appId, OkHttpClient shared, Duration limit, @Nullable SimpleTokenCache tokens) {
         super(appId, "");
-        this.shared = shared;
+        this.client = shared.newBuilder()
+                .readTimeout(limit)
+                .callTimeout(limit)
+                .followRedirects(false)
+                .build();
+        this.limit = limit;
         this.tokens = tokens;
     }
 
@@ -47,19 +51,17 @@ final class BotCredentials extends MicrosoftAppCredentials {
         if (tokens == null) {
             return CompletableFuture.failedFuture(new IllegalStateException("expected not to be asked for a token"));
         }
-        return tokens.getToken().map(token -> token.getToken()).toFuture();
+        // the call's own limit cannot interrupt this: the SDK waits for the token on the call's thread
+        return tokens.getToken().map(token -> token.getToken()).timeout(limit).toFuture();
     }
 
+    // the call is made here, so that nothing the SDK puts behind is reached: it would send a message up to four times
     @Override
-    public void applyCredentialsFilter(OkHttpClient.Builder client) {
-        super.applyCredentialsFilter(client);
-        Dispatcher dispatcher = shared.dispatcher();
-        ConnectionPool pool = shared.connectionPool();
-        client.dispatcher(dispatcher)
-                .connectionPool(pool)
-                .connectTimeout(Duration.ofSeconds(3))
-                .readTimeout(Duration.ofSeconds(10))
-                .writeTimeout(Duration.ofSeconds(5))
-                .followRedirects(false);
+    public void applyCredentialsFilter(OkHttpClient.Builder sdk) {
+        super.applyCredentialsFilter(sdk);
+        sdk.dispatcher(client.dispatcher())
+                .connectionPool(client.connectionPool())
+                .addInterceptor(
+                        chain -> client.newCall(SentOnce.of(chain.request())).execute());
     }
 }

@@ -36,7 +36,7 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
     }
 
     /**
-     * Sends an activity outside a turn.
+     * Sends an activity outside a turn, once: sent again it would arrive twice.
      *
      * @return the activity's id; fails with {@link ConnectorFailure}
      */

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class TeamsConfiguration {
 
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
     private static final String MULTI_TENANT = "botframework.com";
 
     TeamsConfiguration(TeamsSettings settings, Environment environment) {
@@ -46,8 +47,8 @@ class TeamsConfiguration {
     TeamsAdapter teamsAdapter(
             TeamsSettings settings, ServiceHosts hosts, OkHttpClient client, Environment environment) {
         BotCredentials credentials = isLocal(environment)
-                ? BotCredentials.none(client)
-                : BotCredentials.of(settings.appId(), () -> credential(settings, client), client);
+                ? BotCredentials.none(client, LONGEST_CALL)
+                : BotCredentials.of(settings.appId(), () -> credential(settings, client), client, LONGEST_CALL);
         return new TeamsAdapter(new SdkConfiguration(environment), credentials, hosts);
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.bot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekey.TestDatabase;
@@ -9,29 +10,40 @@ import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.standin.teams.Member;
-import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
-import dev.rekey.teams.Connector;
+import dev.rekey.standin.teams.TeamsStandIn.Call;
+import dev.rekey.teams.TeamsDoor;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a card that the connector does not take. */
-@Timeout(60)
+/** Cards that come without being asked, to a Teams that fails now and then. */
+@Timeout(30)
 class TeamsMessengerTest {
 
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
+    private static final URI SOMEWHERE = URI.create("http://localhost:1/");
 
     private final TestDatabase database = TestDatabase.h2();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
-    private final TeamsClient ann = teams.client(ANN, URI.create("http://localhost:1/"));
     private final TeamsMessenger messenger = new TeamsMessenger(
-            Connector.adapter(), Connector.conversations(database, ann), URI.create("https://apps.pingone.eu/x/"));
+            TeamsDoor.adapter(),
+            TeamsDoor.conversations(
+                    database.jdbc(),
+                    Clock.systemUTC(),
+                    teams.client(ANN, SOMEWHERE).message("hi").toString()),
+            SOMEWHERE);
+
+    private final Reset unseen = Reset.offeredTo(
+            new Person(TeamsStandIn.TENANT, ANN.objectId(), ANN.name()),
+            ANN.conversationId(),
+            "",
+            Clock.systemUTC().instant());
 
     @AfterEach
     void close() {
@@ -39,26 +51,79 @@ class TeamsMessengerTest {
         database.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {401, 408, 412, 429, 500, 503})
-    void anAnswerThatMayPassIsTriedAgainLater(int status) {
-        teams.failNext(100, status);
+    @Test
+    void theFirstCardIsSentWhereverItIsWanted() {
+        assertThat(messenger.show(unseen, Place.IN_PLACE)).hasValue(lastCard());
+    }
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> messenger.show(reset(), Place.IN_PLACE));
+    @Test
+    void aCardAtTheEndPutsTheOldOneOutOfUse() {
+        Reset seen = seen();
+
+        assertThat(messenger.show(seen, Place.AT_THE_END)).hasValue(lastCard());
+        assertThat(teams.chat(ANN).get(0).words()).contains("Continued below");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404})
+    @ValueSource(ints = {500, 502, 503, 504})
+    void whetherACardAtTheEndArrivedIsNotKnownAfterAnErrorInTheConnector(int status) {
+        Reset seen = seen();
+        teams.failNext(1, status);
+
+        assertThat(messenger.show(seen, Place.AT_THE_END)).isEmpty();
+        assertThat(teams.calls()).extracting(Call::method).containsExactly("POST", "POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {412, 429})
+    void aCardAtTheEndThatTheConnectorRefusesForNowHasNotArrived(int status) {
+        Reset seen = seen();
+        teams.failNext(1, status);
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> messenger.show(seen, Place.AT_THE_END));
+    }
+
+    @Test
+    void aCardAtTheEndHasNotArrivedWhereNobodyListens() {
+        Reset seen = unseen.shownAt("1");
+        teams.close();
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> messenger.show(seen, Place.AT_THE_END));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 408, 412, 429, 500, 503})
+    void aChangeThatFailsForNowIsTriedAgain(int status) {
+        Reset seen = seen();
+        teams.failNext(1, status);
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> messenger.show(seen, Place.IN_PLACE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403})
     void anyOtherAnswerIsFinal(int status) {
-        teams.failNext(100, status);
+        Reset seen = seen();
+        teams.failNext(1, status);
 
         assertThatExceptionOfType(Rejected.class)
-                .isThrownBy(() -> messenger.show(reset(), Place.IN_PLACE))
+                .isThrownBy(() -> messenger.show(seen, Place.IN_PLACE))
                 .returns(status, Rejected::status);
     }
 
-    private Reset reset() {
-        String chat = ann.message("hi").path("conversation").path("id").asString("");
-        return Reset.offeredTo(new Person("tenant", ANN.objectId(), "Ann"), chat, "", Instant.EPOCH);
+    @Test
+    void aCardThatThePersonDeletedIsSentAnew() {
+        Reset seen = seen();
+        teams.clear(ANN);
+
+        assertThat(messenger.show(seen, Place.IN_PLACE)).hasValue(lastCard());
+    }
+
+    private Reset seen() {
+        return unseen.shownAt(messenger.show(unseen, Place.IN_PLACE).orElseThrow());
+    }
+
+    private String lastCard() {
+        return teams.chat(ANN).get(teams.chat(ANN).size() - 1).id();
     }
 }

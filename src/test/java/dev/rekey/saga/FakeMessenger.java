@@ -5,16 +5,23 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep.Face;
 import dev.rekey.reset.UserMessenger;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A chat in which cards are shown. */
 final class FakeMessenger implements UserMessenger {
 
     private final Faults faults;
+    private volatile boolean answers = true;
     private final List<Shown> shown = new CopyOnWriteArrayList<>();
 
     FakeMessenger(Faults faults) {
         this.faults = faults;
+    }
+
+    /** New cards arrive, but from now on nobody hears of it. */
+    void takesWithoutAnAnswer() {
+        answers = false;
     }
 
     /** Everything the person was shown, in order. */
@@ -33,11 +40,14 @@ final class FakeMessenger implements UserMessenger {
     }
 
     @Override
-    public String show(Reset reset, Place place) {
+    public Optional<String> show(Reset reset, Place place) {
         return faults.carryOut(Call.SHOW, () -> {
             String old = reset.card().activityId();
             shown.add(new Shown(reset, place));
-            return place == Place.IN_PLACE && old != null ? old : "card-" + shown.size();
+            if (place == Place.IN_PLACE && old != null) {
+                return Optional.of(old);
+            }
+            return answers ? Optional.of("card-" + shown.size()) : Optional.empty();
         });
     }
 

@@ -426,6 +426,62 @@ class ResetSagaTest {
         assertThat(bench.passes(Duration.ofHours(2)).step()).isEqualTo(ResetStep.WATCHING);
     }
 
+    @Test
+    void goodNewsThatMayHaveArrivedIsNotSentAgainButShownInPlace() {
+        bench.settleWith(PHONE);
+        bench.teams.takesWithoutAnAnswer();
+
+        bench.pairAndSettle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.now().isCardBehind()).isFalse();
+    }
+
+    @Test
+    void aReminderThatMayHaveArrivedIsNotSentAgainButShownInPlace() {
+        bench.settleWith(PHONE);
+        bench.teams.takesWithoutAnAnswer();
+
+        bench.passes(Duration.ofHours(5));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.audit()).containsOnlyOnce(AuditEvent.REMINDED);
+    }
+
+    @Test
+    void aReminderThatMayHaveArrivedComesInPlaceAlsoWhenTeamsFallsSilentThen() {
+        bench.settleWith(PHONE);
+        bench.passes(Duration.ofMinutes(29));
+        bench.teams.takesWithoutAnAnswer();
+        bench.faults.onceAfter(Call.SHOW, () -> bench.faults.silent(Call.SHOW));
+        bench.passes(Duration.ofMinutes(5));
+        bench.faults.wellAgain();
+
+        bench.passes(Duration.ofMinutes(2));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
+    }
+
+    @Test
+    void anAnswerThatWasNotDeliveredIsShownByTheResetThoughThePersonIsAsked() {
+        Reset asked = bench.settle();
+
+        bench.sagas.notShown(asked);
+        bench.settle();
+
+        assertThat(bench.teams.faces()).containsExactly(Face.CHOICE, Face.CHOICE);
+        assertThat(bench.now().isOpenedBy(asked.card().key())).isTrue();
+    }
+
+    @Test
+    void anAnswerThatWasNotDeliveredWhileTheResetRanIsNotForgotten() {
+        Pause pause = bench.run();
+
+        bench.sagas.notShown(pause.reset());
+
+        assertThat(pause.isBehind(bench.now())).isTrue();
+    }
+
     // watching
 
     @Test
@@ -773,6 +829,13 @@ class ResetSagaTest {
         bench.faults.refused(Call.CLOSE);
         assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
         assertThat(bench.teams.card()).contains("Your new factor works");
+    }
+
+    private List<Place> placesOf(Face face) {
+        return bench.teams.shown().stream()
+                .filter(shown -> shown.reset().step().face() == face)
+                .map(Shown::place)
+                .toList();
     }
 
     private Reset someLeft() {

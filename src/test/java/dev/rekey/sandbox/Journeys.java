@@ -7,6 +7,7 @@ import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Fault;
 import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.pingone.RecordedCall;
+import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import java.time.Duration;
@@ -20,15 +21,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +48,7 @@ abstract class Journeys {
     private static final String CHOICE = "Which ones should go?";
     private static final String RESULT = "Done. Now set up your new factor";
     private static final String HANDED_OVER = "A person takes it from here";
+    private static final int MOST_CALLS_AT_ONCE = 32;
     private static final String[] SETTINGS = {
         "--server.port=0",
         "--reset.look-after=200ms",
@@ -630,6 +636,57 @@ abstract class Journeys {
         amara.chooses(device(1));
         waitFor(amara, RESULT);
         assertThat(deleted()).containsExactly(device(1));
+    }
+
+    @Test
+    void anAnswerThatTeamsDoesNotTakeFollows() {
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.says(LOST)).isEqualTo(202);
+        await().atMost(SOON).until(() -> amara.chat().stream().anyMatch(Message::fromBot));
+        amara.says("yes");
+        assertThat(amara.sees()).contains(CHOICE);
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.says("1 and 3")).isEqualTo(202);
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
+        assertThat(amara.chat()).noneMatch(message -> message.words().contains("went wrong"));
+    }
+
+    @Test
+    void moreCardsThanCallsAtOnceCanMoveAtTheSameTime() throws Exception {
+        List<TeamsClient> people = IntStream.range(0, MOST_CALLS_AT_ONCE + 8)
+                .mapToObj(number -> new Member("crowd-" + number, "One of many", number + "@contoso.example"))
+                .map(member -> sandbox.teams().client(member, sandbox.rekeyUrl()))
+                .toList();
+        people.forEach(person -> person.says(LOST));
+        sandbox.teams().answerTogether("POST", MOST_CALLS_AT_ONCE);
+        ExecutorService crowd = Executors.newFixedThreadPool(people.size());
+        List<Callable<Integer>> words = people.stream()
+                .map(person -> (Callable<Integer>) () -> person.says("hmm"))
+                .toList();
+        for (Future<Integer> answered : crowd.invokeAll(words)) {
+            assertThat(answered.get()).isEqualTo(202);
+        }
+        crowd.shutdown();
+        assertThat(people).allSatisfy(person -> assertThat(person.sees()).contains("yes or no", YES));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoPressesDoesNotWaitForTheOldCardToBePutOutOfUse(CapturedOutput log) {
+        TeamsClient priya = sandbox.clientOf(Accounts.MANY_FACTORS);
+        sandbox.teams().answerTogether("PUT", 2);
+        for (TeamsClient person : List.of(amara, priya)) {
+            person.installs();
+            Message hello = person.lastMessage();
+            person.says(LOST);
+            assertThat(person.pressesOn(hello, "My factor doesn’t work", Map.of())
+                            .status())
+                    .isEqualTo(200);
+        }
+        waitFor(amara, "Continued below");
+        waitFor(priya, "Continued below");
+        assertThat(log).doesNotContain("an old card could not be changed");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.rekey.teams;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.credential.AccessToken;
 import com.microsoft.bot.builder.BotCallbackHandler;
@@ -32,11 +32,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Mono;
@@ -50,13 +52,15 @@ class TeamsAdapterTest {
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
     private static final URI NO_BOT = URI.create("http://localhost:1/");
     private static final OkHttpClient CLIENT = new OkHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IMPATIENCE = Duration.ofMillis(300);
     private static final Map<String, Object> CARD = Map.of(
             "type", "AdaptiveCard",
             "body", List.of(Map.of("type", "Container", "items", List.of(Map.of("type", "TextBlock", "text", "hi")))),
             "actions", List.of(Map.of("type", "Action.Execute", "data", Map.of("ids", List.of("d1", "d2")))));
 
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
-    private final TeamsAdapter adapter = adapter(BotCredentials.none(CLIENT));
+    private final TeamsAdapter adapter = adapter(BotCredentials.none(CLIENT, PATIENCE));
 
     @AfterEach
     void close() {
@@ -156,6 +160,68 @@ class TeamsAdapterTest {
         assertThat(teams.chat(ANN)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void aMessageIsSentOnceWhateverTheAnswer(int status) {
+        teams.failNext(1, status);
+
+        assertConnectorFailure(adapter.send(reference(), text("hi")), status, Duration.ZERO);
+        assertThat(teams.calls()).hasSize(1);
+    }
+
+    @Test
+    void aMessageIsSentOnceWhenTheConnectionBreaks() throws IOException {
+        try (MockWebServer breaking = new MockWebServer()) {
+            breaking.start();
+            breaking.enqueue(new MockResponse.Builder().body("{\"id\":\"1\"}").build());
+            breaking.enqueue(new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build());
+            ConversationReference reference = reference();
+            reference.setServiceUrl(breaking.url("/").toString());
+            adapter.send(reference, text("one")).join();
+
+            assertConnectorFailure(adapter.send(reference, text("two")), 0, Duration.ZERO);
+            assertThat(breaking.getRequestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConnectorThatNeverAnswersIsNotWaitedFor() {
+        teams.answerTogether("POST", 2);
+        TeamsAdapter impatient = adapter(BotCredentials.none(CLIENT, IMPATIENCE));
+
+        assertThat(failureOf(impatient.send(reference(), text("hi"))))
+                .returns(0, ConnectorFailure::status)
+                .returns(true, ConnectorFailure::isDoubtful);
+    }
+
+    @Test
+    void aTokenThatNeverComesIsNotWaitedForEither() {
+        TeamsAdapter proving = adapter(BotCredentials.of("app", () -> request -> Mono.never(), CLIENT, IMPATIENCE));
+
+        assertConnectorFailure(proving.send(reference(), text("hi")), 0, Duration.ZERO);
+        assertThat(teams.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, false",
+        "403, false",
+        "404, false",
+        "408, true",
+        "412, false",
+        "429, false",
+        "500, true",
+        "504, true"
+    })
+    void anErrorInTheConnectorLeavesADoubtARefusalDoesNot(int status, boolean doubtful) {
+        teams.failNext(1, status);
+
+        assertThat(failureOf(adapter.send(reference(), text("hi"))).isDoubtful())
+                .isEqualTo(doubtful);
+    }
+
     @Test
     void anUpdateOfWhatIsGoneSaysSo() {
         assertConnectorFailure(adapter.update(reference(), "1", text("hi")), 404, Duration.ZERO);
@@ -181,7 +247,9 @@ class TeamsAdapterTest {
     void aConnectorThatIsNotThereHasNoStatus() {
         teams.close();
 
-        assertConnectorFailure(adapter.send(reference(), text("hi")), 0, Duration.ZERO);
+        assertThat(failureOf(adapter.send(reference(), text("hi"))))
+                .returns(0, ConnectorFailure::status)
+                .returns(false, ConnectorFailure::isDoubtful);
     }
 
     @Test
@@ -200,7 +268,8 @@ class TeamsAdapterTest {
                 () -> request -> Mono.fromSupplier(() -> new AccessToken(
                         "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
                         Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC))),
-                CLIENT));
+                CLIENT,
+                PATIENCE));
 
         proving.send(reference(), text("one")).join();
         proving.send(reference(), text("two")).join();
@@ -233,12 +302,14 @@ class TeamsAdapterTest {
     }
 
     private static void assertConnectorFailure(CompletableFuture<String> call, int status, Duration retryAfter) {
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(call::join)
-                .havingCause()
-                .asInstanceOf(type(ConnectorFailure.class))
+        assertThat(failureOf(call))
                 .returns(status, ConnectorFailure::status)
                 .returns(retryAfter, ConnectorFailure::retryAfter);
+    }
+
+    private static ConnectorFailure failureOf(CompletableFuture<String> call) {
+        return (ConnectorFailure) requireNonNull(
+                catchThrowableOfType(CompletionException.class, call::join).getCause());
     }
 
     private Activity activity(String locale) {

@@ -3,6 +3,7 @@ package dev.rekey.standin.teams;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +33,6 @@ public final class TeamsStandIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern ACTIVITIES = Pattern.compile("/v3/conversations/([^/]+)/activities(?:/([^/]+))?");
     private static final Pattern MEMBERS = Pattern.compile("/v3/conversations/([^/]+)/(?:paged)?members(?:/([^/]+))?");
-    private static final int THREADS = 16;
-
     private final HttpServer server;
     private final ExecutorService threads;
     private final Chats chats;
@@ -40,6 +41,8 @@ public final class TeamsStandIn implements AutoCloseable {
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger failures = new AtomicInteger();
     private volatile int failureStatus = 503;
+    private volatile String awaitedMethod = "";
+    private volatile CountDownLatch awaited = new CountDownLatch(0);
 
     private TeamsStandIn(HttpServer server, ExecutorService threads, Clock clock, List<Member> members) {
         this.server = server;
@@ -56,7 +59,7 @@ public final class TeamsStandIn implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             AtomicInteger number = new AtomicInteger();
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+            ExecutorService threads = Executors.newCachedThreadPool(work -> {
                 Thread thread = new Thread(work, "teams-" + number.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
@@ -112,6 +115,12 @@ public final class TeamsStandIn implements AutoCloseable {
         failures.set(count);
     }
 
+    /** Keeps calls of this method waiting for their answers until there are so many of them. */
+    public void answerTogether(String method, int calls) {
+        awaitedMethod = method;
+        awaited = new CountDownLatch(calls);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -122,6 +131,9 @@ public final class TeamsStandIn implements AutoCloseable {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (method.equals(awaitedMethod)) {
+            awaitTheOthers();
+        }
         Answer answer = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? new Answer(failureStatus, Map.of("error", Map.of("code", "ServiceError", "message", "not now")))
                 : answer(method, path, body);
@@ -131,6 +143,17 @@ public final class TeamsStandIn implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void awaitTheOthers() throws IOException {
+        awaited.countDown();
+        try {
+            if (!awaited.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("expected more calls at once");
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the stand-in is closing");
+        }
     }
 
     private Answer answer(String method, String path, byte[] body) {
