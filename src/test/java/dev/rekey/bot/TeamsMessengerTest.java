@@ -95,7 +95,7 @@ class TeamsMessengerTest {
     @ValueSource(ints = {401, 408, 412, 429, 500, 503})
     void aChangeThatFailsForNowIsTriedAgain(int status) {
         Reset seen = seen();
-        teams.failNext(1, status);
+        teams.failNext(100, status);
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> messenger.show(seen, Place.IN_PLACE));
     }

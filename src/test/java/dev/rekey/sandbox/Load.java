@@ -114,6 +114,8 @@ public final class Load {
         }
         timed(() -> client.chooses(factors.toArray(String[]::new)).error().isEmpty());
         until(client, "Now set up your new factor");
+        // nobody is as quick as Rekey's first look
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         pingOne.pair(Accounts.userId(person), NewFactor.PINGID_APP);
         timed(() -> client.presses("I’ve set it up").error().isEmpty());
         until(client, "Your new factor works");
@@ -153,7 +155,8 @@ public final class Load {
     private Process start(Path jar, Path folder) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Xmx96m",
                 "-jar",
                 jar.toAbsolutePath().toString(),
                 "--spring.profiles.active=local",
