@@ -246,6 +246,7 @@ function renderMessages(messages) {
   const stay = nearBottom();
   let before = null;
   let news = null;
+  let spoke = false;
   let changed = false;
 
   const ids = new Set(messages.map((message) => message.id));
@@ -261,6 +262,8 @@ function renderMessages(messages) {
       entry = newMessage(message);
       view.messages.set(message.id, entry);
       news = entry;
+      // the bot may have answered by the time this is drawn
+      spoke = spoke || message.from === "person";
     }
     if (entry.version !== message.version) {
       updateMessage(entry, message);
@@ -273,8 +276,7 @@ function renderMessages(messages) {
   });
 
   byId("empty").hidden = messages.length > 0;
-  if (news && news.message.from === "person") scrollToEnd(news);
-  else if (stay && (news || changed)) scrollToEnd(news);
+  if (spoke || (stay && (news || changed))) scrollToEnd(news);
   else if (news) byId("latest").hidden = false;
 }
 
