@@ -85,7 +85,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.rekey.saga")
             .and()
-            .doNotHaveSimpleName("SagaSettings")
+            .haveSimpleNameNotEndingWith("Settings")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.rekey.remote");

@@ -123,7 +123,9 @@ class ReadmeTest {
 
     private static List<Path> pages() {
         try (Stream<Path> decisions = Files.list(Path.of("docs/decisions"))) {
-            return Stream.concat(Stream.of(README, Path.of("CHANGELOG.md")), decisions.sorted())
+            return Stream.concat(
+                            Stream.of(README, Path.of("CHANGELOG.md"), Path.of("docs/operating.md")),
+                            decisions.sorted())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.saga.ResetSagas;
 import dev.rekey.teams.Conversations;
+import dev.rekey.teams.Gate;
 import dev.rekey.teams.JdbcBotStorage;
 import dev.rekey.teams.TeamsAdapter;
 import dev.rekey.teams.TurnAnswered;
@@ -47,13 +48,14 @@ class BotConfiguration {
             IntentRecogniser recogniser,
             Conversations conversations,
             JdbcBotStorage storage,
-            FactorProvider factors) {
+            FactorProvider factors,
+            Gate gate) {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
         ResetDialog dialog = new ResetDialog(sagas, recogniser);
         Conversation conversation = new Conversation(sagas, dialog, recogniser);
         Delivery delivery = new Delivery(adapter, sagas, factors.enrolmentPage());
-        return new MfaResetBot(conversation, memory, delivery, conversations, factors);
+        return new MfaResetBot(conversation, memory, delivery, conversations, gate);
     }
 
     /** The reset begins when its first answer is out, so that a later card never arrives before an earlier one. */

@@ -3,6 +3,7 @@ package dev.rekey.bot;
 import com.microsoft.bot.builder.TurnContext;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
+import dev.rekey.card.ResetCard;
 import dev.rekey.card.WelcomeCard;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
@@ -115,25 +116,34 @@ final class Conversation {
 
     private void pressOnReset(Turn turn, CardAction.OfReset press) {
         Optional<Reset> found = sagas.find(press.reset(), turn.person());
-        if (found.isEmpty() || turn.isFromOldCard(found.get())) {
-            found.ifPresent(reset -> sagas.refused(reset, "an old card"));
+        if (found.isEmpty()) {
+            sagas.refused(press.reset(), turn.person());
             turn.show(NoticeCard.outOfDate());
             return;
         }
         Reset reset = found.get();
-        if (!reset.isOpenedBy(press.key())) {
+        if (turn.isFromElsewhere(reset)) {
+            sagas.refused(reset, "an old card, or one in another conversation");
+            turn.show(NoticeCard.outOfDate());
+        } else if (!reset.isOpenedBy(press.key(), turn.conversationId()) || !ResetCard.has(reset, press)) {
             // a second click, or one that crossed with a change: the card catches up, nothing else happens
             sagas.refused(reset, "a key that is not open");
             turn.show(reset);
-        } else if (press instanceof CardAction.StartAgain) {
+        } else {
+            accepted(turn, press, reset);
+        }
+    }
+
+    private void accepted(Turn turn, CardAction.OfReset press, Reset reset) {
+        if (press instanceof CardAction.StartAgain) {
+            sagas.used(reset);
             fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
-            sagas.lookNow(reset);
-            turn.show(reset, LOOKING);
+            Reset used = sagas.used(reset);
+            sagas.lookNow(used);
+            turn.show(used, LOOKING);
         } else if (press instanceof CardAction.HandOver) {
             handOver(turn, reset, HandOver.ASKED);
-        } else if (!reset.step().canBeWithdrawn()) {
-            turn.show(reset);
         } else if (sagas.isStale(reset)) {
             startAgain(turn, reset);
         } else {

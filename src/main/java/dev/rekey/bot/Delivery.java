@@ -29,6 +29,7 @@ final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int OK = 200;
+    private static final String WORDS = "application/vnd.microsoft.activity.message";
 
     private final TeamsAdapter adapter;
     private final ResetSagas sagas;
@@ -47,10 +48,19 @@ final class Delivery {
         if (answer.reset() != null && pressed != null) {
             var unused = settle(referenceOf(context), answer.reset(), pressed);
         }
+        return response(AdaptiveCard.CONTENT_TYPE, SdkJson.node(cardOf(answer).content()));
+    }
+
+    /** The answer to a press as words beside the card, which stays as it is. */
+    InvokeResponse respond(String words) {
+        return response(WORDS, words);
+    }
+
+    private static InvokeResponse response(String type, Object value) {
         AdaptiveCardInvokeResponse body = new AdaptiveCardInvokeResponse();
         body.setStatusCode(OK);
-        body.setType(AdaptiveCard.CONTENT_TYPE);
-        body.setValue(SdkJson.node(cardOf(answer).content()));
+        body.setType(type);
+        body.setValue(value);
         return new InvokeResponse(OK, body);
     }
 
@@ -91,7 +101,7 @@ final class Delivery {
         if (card.equals(old)) {
             return CompletableFuture.completedFuture(null);
         }
-        Reset now = sagas.cardIsAt(shown, card);
+        Reset now = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
         // the reset may have moved on while this card was on its way
         CompletableFuture<Void> caughtUp = now.step().face() == shown.step().face()
                 ? CompletableFuture.completedFuture(null)

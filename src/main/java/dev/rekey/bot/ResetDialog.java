@@ -150,11 +150,11 @@ final class ResetDialog {
         Set<String> shown = reset.devices().stream().map(Device::id).collect(Collectors.toSet());
         if (!shown.containsAll(factors)) {
             sagas.refused(reset, "a factor that was not shown");
-            turn.show(reset, "Please choose among the factors on this card.");
+            turn.show(sagas.used(reset), "Please choose among the factors on this card.");
             return Optional.empty();
         }
         if (factors.isEmpty()) {
-            turn.show(reset, "Nothing is ticked yet. Please tick at least one, or cancel.");
+            turn.show(sagas.used(reset), "Nothing is ticked yet. Please tick at least one, or cancel.");
             return Optional.empty();
         }
         return Optional.of(factors);

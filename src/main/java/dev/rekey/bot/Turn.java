@@ -6,6 +6,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
+import dev.rekey.card.NoticeCard;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
@@ -108,15 +109,17 @@ final class Turn {
         return pressedCard() == null ? reset.card().activityId() : pressedCard();
     }
 
-    /** Whether the press came from a card that no longer carries this reset. */
-    boolean isFromOldCard(Reset reset) {
+    /** Whether the press came from a card that does not, or no longer, carry this reset. */
+    boolean isFromElsewhere(Reset reset) {
         String live = reset.card().activityId();
-        return live != null && pressedCard() != null && !live.equals(pressedCard());
+        return !reset.card().conversationId().equals(conversationId())
+                || (live != null && pressedCard() != null && !live.equals(pressedCard()));
     }
 
+    /** What the person will see; whoever sent what may be a code is told so as well. */
     @Nullable
     Answer answer() {
-        return answer;
+        return answer == null || !PlainText.holdsSecret(text()) ? answer : answer.withWarning();
     }
 
     /** The person will see where this reset stands. */
@@ -151,7 +154,12 @@ final class Turn {
             @Nullable Reset reset,
             @Nullable String hint,
             @Nullable AdaptiveCard card,
-            @Nullable AdaptiveCard before) {}
+            @Nullable AdaptiveCard before) {
+
+        private Answer withWarning() {
+            return new Answer(reset, hint, card, before == null ? NoticeCard.keepSecrets() : before);
+        }
+    }
 
     // Action.Execute wraps its data, Action.Submit sends it bare
     private static Map<String, String> pressed(Activity activity) {

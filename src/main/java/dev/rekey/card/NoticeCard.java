@@ -5,6 +5,10 @@ import java.util.List;
 /** A card without buttons, for what is over. */
 public final class NoticeCard {
 
+    private static final String KEEP_SECRETS =
+            "That looked as if it held a code, a number or an address. I don’t need one and haven’t kept it: please never"
+                    + " send such things in a chat.";
+
     private NoticeCard() {}
 
     /** What stays of a card when the conversation went on further down. */
@@ -16,6 +20,11 @@ public final class NoticeCard {
     public static AdaptiveCard outOfDate() {
         return notice("This card is out of date, so nothing happened. The current one is further down; or just write to"
                 + " me.");
+    }
+
+    /** The kind word to somebody who sent what may be a code, a number or an address. */
+    public static AdaptiveCard keepSecrets() {
+        return notice(KEEP_SECRETS);
     }
 
     private static AdaptiveCard notice(String text) {

@@ -14,6 +14,18 @@ public final class ResetCard {
         return render(reset, enrolmentPage, null);
     }
 
+    /** Whether the card, as the reset stands now, has the button that was pressed. */
+    public static boolean has(Reset reset, CardAction.OfReset press) {
+        return switch (reset.step().face()) {
+            case OFFER -> press instanceof CardAction.Confirm || press instanceof CardAction.Withdraw;
+            case LOOKUP -> press instanceof CardAction.Withdraw;
+            case CHOICE -> press instanceof CardAction.Choose || press instanceof CardAction.Withdraw;
+            case RESULT -> press instanceof CardAction.LookNow || press instanceof CardAction.HandOver;
+            case HANDED_OVER, WITHDRAWN -> press instanceof CardAction.StartAgain;
+            case NONE, PROGRESS, PAIRED, SET_ASIDE -> false;
+        };
+    }
+
     /** The card with a remark on the person's last answer, shown where something can be done about it. */
     public static AdaptiveCard render(Reset reset, URI enrolmentPage, @Nullable String hint) {
         return switch (reset.step().face()) {

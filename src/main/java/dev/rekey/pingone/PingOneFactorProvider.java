@@ -30,11 +30,6 @@ final class PingOneFactorProvider implements FactorProvider {
     }
 
     @Override
-    public boolean needsProfile() {
-        return match.value() != Match.TeamsValue.aadObjectId;
-    }
-
-    @Override
     public Lookup lookUp(Person person) {
         String key = match.value().of(person);
         if (key == null || key.isBlank()) {

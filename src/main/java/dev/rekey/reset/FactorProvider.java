@@ -6,9 +6,6 @@ import java.util.List;
 /** Where people's factors live. Every method may throw {@link RemoteFailure}; none changes anything but {@link #remove}. */
 public interface FactorProvider {
 
-    /** Whether {@link #lookUp} wants the person's user principal name or e-mail besides the object id. */
-    boolean needsProfile();
-
     /** The one usable account of a person with all its factors, default first; safe to repeat. */
     Lookup lookUp(Person person);
 

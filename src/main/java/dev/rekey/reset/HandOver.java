@@ -6,6 +6,9 @@ public enum HandOver {
     ACCOUNT("There is no single, usable PingOne account for this person."),
     PING_SILENT("PingOne did not answer, however often Rekey asked."),
     PING_REFUSED("PingOne refused what Rekey asked for."),
+    /** As many resets as the limits allow; which limit is for the agent only. */
+    LIMIT(
+            "The limits on resets do not let Rekey remove anything for this person now: make sure that it is really them."),
     DESK_REFUSED("The service desk's system did not take the ticket."),
     NOTHING_REMOVED("None of the chosen factors is proven removed."),
     NOTHING_PAIRED("No new factor was paired in time."),

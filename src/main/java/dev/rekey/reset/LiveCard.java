@@ -29,6 +29,10 @@ public record LiveCard(String conversationId, @Nullable String activityId, Strin
         return new LiveCard(conversationId, atActivity, key, face);
     }
 
+    LiveCard movedTo(String conversation, String atActivity) {
+        return new LiveCard(conversation, atActivity, key, shows);
+    }
+
     private static String newKey() {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);

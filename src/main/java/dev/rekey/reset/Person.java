@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who writes to Rekey, as Teams vouches for it: tenant and Entra object id name the person, the rest only describes them.
  *
- * @param userPrincipalName only known where {@link FactorProvider#needsProfile()} asked for it
- * @param email only known where {@link FactorProvider#needsProfile()} asked for it
+ * @param userPrincipalName from Teams' roster; null where it does not say
+ * @param email from Teams' roster; null where it does not say
  */
 public record Person(
         String tenantId,

@@ -23,7 +23,12 @@ public final class PlainText {
             .replace("DASH", "\\u2010-\\u2015\\u2212-"));
     private static final Pattern DIGITS = Pattern.compile("\\+?\\p{Nd}(?:[^\\p{L}\\p{Nd}]{0,3}\\p{Nd}){3,}");
 
+    // "10, 12, 14" is a choice of three
+    private static final Pattern SIX_DIGITS =
+            Pattern.compile("\\+?\\p{Nd}(?:(?:,(?!\\s)|[^\\p{L}\\p{Nd},]){0,3}\\p{Nd}){5,}");
+
     private static final String BLOT = "•••";
+    private static final int MOST_READ = 2000;
 
     private PlainText() {}
 
@@ -41,6 +46,17 @@ public final class PlainText {
         String plain = ADDRESS.matcher(normalised(text, limit)).replaceAll(BLOT);
         plain = CODE.matcher(plain).replaceAll(BLOT);
         return cut(DIGITS.matcher(oneLine(plain)).replaceAll(BLOT), limit);
+    }
+
+    /**
+     * Whether whoever wrote this should be told not to send such things: an address, a recovery code, or six digits and more;
+     * four or five may be a year or a room.
+     */
+    public static boolean holdsSecret(String text) {
+        String plain = normalised(text, MOST_READ);
+        return ADDRESS.matcher(plain).find()
+                || CODE.matcher(plain).find()
+                || SIX_DIGITS.matcher(oneLine(plain)).find();
     }
 
     // bounded twice, because some characters become eighteen

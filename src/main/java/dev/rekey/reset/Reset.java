@@ -217,9 +217,14 @@ public record Reset(
         return with(draft -> draft.card = card.showing(activityId, step.face()));
     }
 
-    /** The card stands elsewhere in the chat now. */
-    public Reset movedTo(String activityId) {
-        return with(draft -> draft.card = card.showing(activityId, card.shows()));
+    /** The card stands elsewhere now, usually further down in the same chat. */
+    public Reset movedTo(String conversationId, String activityId) {
+        return with(draft -> draft.card = card.movedTo(conversationId, activityId));
+    }
+
+    /** A key opens the card once: what was pressed with it cannot be pressed again. */
+    public Reset used() {
+        return with(draft -> draft.card = card.withNewKey());
     }
 
     /** Nobody knows what the card shows. */
@@ -242,9 +247,9 @@ public record Reset(
         return step.isForRekey() || isCardBehind();
     }
 
-    /** Whether this key was given out with the card as it is now. */
-    public boolean isOpenedBy(String key) {
-        return card.key().equals(key);
+    /** Whether this key was given out with the card as it is now, in this conversation, and has not been used. */
+    public boolean isOpenedBy(String key, String conversationId) {
+        return card.key().equals(key) && card.conversationId().equals(conversationId);
     }
 
     /** Whether the person has waited so long with an answer that the question must be asked afresh. */

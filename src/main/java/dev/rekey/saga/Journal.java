@@ -2,6 +2,7 @@ package dev.rekey.saga;
 
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import java.util.List;
@@ -50,6 +51,11 @@ final class Journal {
     /** Notes something that changed no state. */
     void note(Reset reset, AuditEvent event, String detail) {
         written(reset, new Line(event, detail));
+    }
+
+    /** Notes something that somebody else than the reset's person did, which changed no state. */
+    void note(Reset reset, Person who, AuditEvent event, String detail) {
+        audit.record(event, reset.id().value(), ResetStore.key(who), detail);
     }
 
     private Reset written(Reset reset, Line... lines) {

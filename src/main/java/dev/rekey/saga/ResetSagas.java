@@ -29,6 +29,7 @@ public class ResetSagas {
     private final Journal journal;
     private final LookAhead lookAhead;
     private final Scheduler scheduler;
+    private final ResetLimits limits;
     private final ResetPolicy policy;
     private final Clock clock;
 
@@ -37,12 +38,14 @@ public class ResetSagas {
             Journal journal,
             LookAhead lookAhead,
             Scheduler scheduler,
+            ResetLimits limits,
             ResetPolicy policy,
             Clock clock) {
         this.store = store;
         this.journal = journal;
         this.lookAhead = lookAhead;
         this.scheduler = scheduler;
+        this.limits = limits;
         this.policy = policy;
         this.clock = clock;
     }
@@ -67,8 +70,16 @@ public class ResetSagas {
         return begun;
     }
 
-    /** The person wants help: goes on to what PingOne has answered, or leaves the asking to the reset. */
+    /**
+     * The person wants help: goes on to what PingOne has answered, or leaves the asking to the reset; gives it to people when
+     * the person or their company has had as many resets as the limits allow.
+     */
     public Reset confirm(Reset reset, @Nullable String card) {
+        Optional<String> limit = limits.reachedFor(reset.person());
+        if (limit.isPresent()) {
+            Reset stopped = reset.handedOver(HandOver.LIMIT, limit.get(), clock.instant());
+            return saveAndSchedule(stopped.shownAt(card), new Line(AuditEvent.HANDING_OVER, "LIMIT: " + limit.get()));
+        }
         Optional<Lookup> lookup = lookAhead.take(reset.id());
         Instant now = clock.instant();
         Reset next = lookup.map(found -> reset.lookedUp(found, now)).orElseGet(() -> reset.confirmed(now));
@@ -91,7 +102,7 @@ public class ResetSagas {
                 current = journal.read(reset.id());
                 // the same question under the same key: only the place of the card was noted meanwhile
                 if (current.step() != ResetStep.CHOOSING
-                        || !current.isOpenedBy(reset.card().key())) {
+                        || !current.isOpenedBy(reset.card().key(), reset.card().conversationId())) {
                     throw e;
                 }
             }
@@ -135,11 +146,11 @@ public class ResetSagas {
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */
-    public Reset cardIsAt(Reset reset, String activityId) {
+    public Reset cardIsAt(Reset reset, String conversationId, String activityId) {
         Reset current = reset;
         while (true) {
             try {
-                return journal.save(current.movedTo(activityId));
+                return journal.save(current.movedTo(conversationId, activityId));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
@@ -172,9 +183,19 @@ public class ResetSagas {
         }
     }
 
-    /** Notes a press that did nothing, and why. */
+    /** A press that changed nothing else: its key is used up. */
+    public Reset used(Reset reset) {
+        return journal.save(reset.used());
+    }
+
+    /** Notes a press that did nothing, and why; safe to repeat. */
     public void refused(Reset reset, String why) {
         journal.note(reset, AuditEvent.PRESS_REFUSED, why);
+    }
+
+    /** Notes a press of somebody else on the card of a reset; nothing to note when there is no such reset. */
+    public void refused(ResetId id, Person presser) {
+        store.find(id).ifPresent(reset -> journal.note(reset, presser, AuditEvent.PRESS_REFUSED, "somebody else"));
     }
 
     /** Whether the question has been open for so long that it must be asked afresh. */

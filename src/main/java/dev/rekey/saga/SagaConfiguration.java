@@ -56,14 +56,20 @@ class SagaConfiguration {
     }
 
     @Bean
+    ResetLimits resetLimits(AuditLog audit, LimitSettings settings, Clock clock) {
+        return new ResetLimits(audit, settings, clock);
+    }
+
+    @Bean
     ResetSagas resetSagas(
             ResetStore store,
             Journal journal,
             LookAhead lookAhead,
             Scheduler scheduler,
+            ResetLimits limits,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSagas(store, journal, lookAhead, scheduler, settings.policy(), clock);
+        return new ResetSagas(store, journal, lookAhead, scheduler, limits, settings.policy(), clock);
     }
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */

@@ -3,7 +3,6 @@ package dev.rekey.teams;
 import com.google.common.util.concurrent.Striped;
 import com.microsoft.bot.builder.Bot;
 import com.microsoft.bot.builder.InvokeResponse;
-import com.microsoft.bot.connector.authentication.ClaimsIdentity;
 import com.microsoft.bot.schema.Activity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,17 +34,14 @@ class MessagesController {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(14);
 
-    private final TokenCheck check;
-    private final ServiceHosts hosts;
+    private final Door door;
     private final TeamsAdapter adapter;
     private final Bot bot;
     private final ApplicationEventPublisher events;
     private final Striped<Lock> conversations = Striped.lazyWeakLock(LOCKS);
 
-    MessagesController(
-            TokenCheck check, ServiceHosts hosts, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
-        this.check = check;
-        this.hosts = hosts;
+    MessagesController(Door door, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
+        this.door = door;
         this.adapter = adapter;
         this.bot = bot;
         this.events = events;
@@ -53,6 +49,12 @@ class MessagesController {
 
     @PostMapping("/api/messages")
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // who is not the channel is not even listened to
+        Optional<ChannelToken> token = door.verify(request.getHeader("Authorization"));
+        if (token.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -63,31 +65,17 @@ class MessagesController {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Optional<ClaimsIdentity> identity = check.identityOf(request.getHeader("Authorization"), activity.get());
-        if (identity.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        int refusal = door.refusalOf(token.get(), activity.get());
+        if (refusal != 0) {
+            response.setStatus(refusal);
             return;
         }
-        if (!isComplete(activity.get())) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return;
-        }
-        answer(identity.get(), activity.get(), response);
+        answer(activity.get(), response);
         response.flushBuffer();
         events.publishEvent(new TurnAnswered());
     }
 
-    private boolean isComplete(Activity activity) {
-        return activity.getConversation() != null
-                && activity.getConversation().getId() != null
-                && !activity.getConversation().getId().isBlank()
-                && activity.getFrom() != null
-                && activity.getFrom().getId() != null
-                && activity.getServiceUrl() != null
-                && hosts.allow(activity.getServiceUrl());
-    }
-
-    private void answer(ClaimsIdentity identity, Activity activity, HttpServletResponse response) throws IOException {
+    private void answer(Activity activity, HttpServletResponse response) throws IOException {
         Lock conversation = conversations.get(activity.getConversation().getId());
         try {
             if (!conversation.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -95,7 +83,7 @@ class MessagesController {
                 return;
             }
             try {
-                write(turn(identity, activity), response);
+                write(turn(activity), response);
             } finally {
                 conversation.unlock();
             }
@@ -108,9 +96,9 @@ class MessagesController {
         }
     }
 
-    private @Nullable InvokeResponse turn(ClaimsIdentity identity, Activity activity)
+    private @Nullable InvokeResponse turn(Activity activity)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return adapter.processActivity(identity, activity, bot::onTurn)
+        return adapter.processActivity(door.identity(), activity, bot::onTurn)
                 .get(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
     }
 

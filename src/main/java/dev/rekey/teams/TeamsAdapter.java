@@ -10,6 +10,7 @@ import com.microsoft.bot.integration.Configuration;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.Attachment;
+import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationReference;
 import com.microsoft.bot.schema.ResourceResponse;
 import java.util.ArrayList;
@@ -61,6 +62,14 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
                     idOf(response, failure);
                     return activityId;
                 });
+    }
+
+    /** What the roster of the conversation says of who sent an activity; fails with the SDK's failures. */
+    CompletableFuture<ChannelAccount> memberOf(Activity activity) {
+        return client(activity.getServiceUrl())
+                .getConversations()
+                .getConversationMember(
+                        activity.getFrom().getId(), activity.getConversation().getId());
     }
 
     private static String idOf(@Nullable ResourceResponse response, @Nullable Throwable failure) {

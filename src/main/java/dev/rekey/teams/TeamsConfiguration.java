@@ -4,7 +4,6 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import dev.rekey.remote.Remote;
 import dev.rekey.remote.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The Bot Framework, with the beans that misbehave replaced. */
 @Configuration(proxyBeanMethods = false)
@@ -32,15 +30,6 @@ class TeamsConfiguration {
     @Bean
     ServiceHosts serviceHosts(Environment environment) {
         return new ServiceHosts(isLocal(environment));
-    }
-
-    @Bean
-    TokenCheck tokenCheck(
-            TeamsSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
-        boolean local = isLocal(environment);
-        Remote keyHost = new Remote("the key host", client, clock, Duration.ofSeconds(3), Duration.ofSeconds(4));
-        ChannelKeys keys = new ChannelKeys(settings.botOpenIdMetadata(), local, keyHost, json, clock);
-        return new TokenCheck(settings.appId(), local && !settings.hasAppId(), keys);
     }
 
     @Bean

@@ -44,6 +44,7 @@ final class Gallery {
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
         cards.put("out-of-date", NoticeCard.outOfDate());
+        cards.put("keep-secrets", NoticeCard.keepSecrets());
         return cards;
     }
 

@@ -161,7 +161,6 @@ class PingOneFactorProviderTest {
         PingOneFactorProvider byName = provider(settings(pingOne.authUrl(), match), clock);
         Person twin = new Person("t", Accounts.TWIN, "Chloe", name, null);
 
-        assertThat(byName.needsProfile()).isTrue();
         assertThat(((Found) byName.lookUp(twin)).user().id()).isEqualTo(Accounts.userId(Accounts.TWIN));
     }
 
@@ -186,7 +185,6 @@ class PingOneFactorProviderTest {
     void aPersonIsFoundByACustomAttribute() {
         PingOneFactorProvider byCustom = provider(settings(pingOne.authUrl(), "aadObjectId=entraObjectId"), clock);
 
-        assertThat(byCustom.needsProfile()).isFalse();
         assertThat(((Found) byCustom.lookUp(person(Accounts.MANAGER))).user().id())
                 .isEqualTo(Accounts.userId(Accounts.MANAGER));
     }

@@ -162,6 +162,28 @@ class PlainTextTest {
         assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456",
+                "my code is 123 456",
+                "1 2 3 4 5 6",
+                "x７８９０１２",
+                "+49 151 5551234",
+                "(555) 010-4477",
+                "call me at ann@home.example",
+                "X7KP-9Q2M"
+            })
+    void knowsWhatNobodyShouldSend(String text) {
+        assertThat(PlainText.holdsSecret(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yes", "1, 2 and 3", "room 20417", "since 2024", "my iPhone 15 Pro", "10, 12, 14"})
+    void leavesWhatEverybodySaysAlone(String text) {
+        assertThat(PlainText.holdsSecret(text)).isFalse();
+    }
+
     @Test
     void lineSeparatorsAreSpaces() {
         assertThat(PlainText.of("a\u2028b\u2029c", 40)).isEqualTo("a b c");

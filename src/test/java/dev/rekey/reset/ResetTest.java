@@ -295,8 +295,10 @@ class ResetTest {
         Reset before = at(CHOOSING);
         Reset after = before.chose(List.of("d1"), LATER);
 
-        assertThat(after.isOpenedBy(before.card().key())).isFalse();
-        assertThat(after.isOpenedBy(after.card().key())).isTrue();
+        assertThat(after.isOpenedBy(before.card().key(), before.card().conversationId()))
+                .isFalse();
+        assertThat(after.isOpenedBy(after.card().key(), after.card().conversationId()))
+                .isTrue();
     }
 
     @Test
@@ -347,7 +349,7 @@ class ResetTest {
 
         assertThat(reset.isCardBehind()).isTrue();
         assertThat(reset.shownAt("card-2").isCardBehind()).isFalse();
-        assertThat(reset.movedTo("card-2").isCardBehind()).isTrue();
+        assertThat(reset.movedTo("chat", "card-2").isCardBehind()).isTrue();
     }
 
     private static List<ResetStep> stepsWhere(Predicate<ResetStep> question) {

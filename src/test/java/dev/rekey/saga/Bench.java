@@ -85,10 +85,14 @@ final class Bench implements AutoCloseable {
                     }
                 })
                 .build();
-        sagas = new ResetSagas(store, journal, lookAhead, scheduler, POLICY, clock);
+        sagas = new ResetSagas(store, journal, lookAhead, scheduler, limits(), POLICY, clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
         reset = sagas.confirm(journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD);
+    }
+
+    private ResetLimits limits() {
+        return new ResetLimits(AuditLogs.in(database.jdbc(), clock), new LimitSettings(10, 10, 10, 100), clock);
     }
 
     /** The reset as it now is. */

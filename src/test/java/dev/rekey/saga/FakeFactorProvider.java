@@ -68,11 +68,6 @@ final class FakeFactorProvider implements FactorProvider {
     }
 
     @Override
-    public boolean needsProfile() {
-        return false;
-    }
-
-    @Override
     public Lookup lookUp(Person person) {
         return faults.carryOut(Call.LOOK_UP, this::account);
     }

@@ -470,7 +470,8 @@ class ResetSagaTest {
         bench.settle();
 
         assertThat(bench.teams.faces()).containsExactly(Face.CHOICE, Face.CHOICE);
-        assertThat(bench.now().isOpenedBy(asked.card().key())).isTrue();
+        assertThat(bench.now().isOpenedBy(asked.card().key(), asked.card().conversationId()))
+                .isTrue();
     }
 
     @Test

@@ -161,6 +161,12 @@ public final class Load {
                 jar.toAbsolutePath().toString(),
                 "--spring.profiles.active=local",
                 "--server.port=" + PORT,
+                "--limit.resets-per-day=100000",
+                "--limit.resets-per-month=100000",
+                "--limit.cases-per-day=100000",
+                "--limit.cases-per-hour=100000",
+                "--teams.turns-per-minute=100000",
+                "--teams.turns-per-second=100000",
                 "--reset.look-after=1h"));
         for (Map.Entry<String, String> setting : Sandbox.settingsFor(pingOne).entrySet()) {
             command.add("--" + setting.getKey() + "=" + setting.getValue());

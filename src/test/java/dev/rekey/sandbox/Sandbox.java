@@ -35,6 +35,9 @@ public final class Sandbox implements AutoCloseable {
     public static void main(String[] args) {
         List<String> all = new ArrayList<>(List.of(
                 "--spring.datasource.url=jdbc:h2:mem:sandbox;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+                "--limit.resets-per-day=1000",
+                "--limit.resets-per-month=1000",
+                "--limit.cases-per-day=1000",
                 "--reset.look-after=3s",
                 "--reset.look-every=3s",
                 "--reset.remind-after=3m",

@@ -17,6 +17,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.rekey.SettableClock;
 import dev.rekey.remote.Remote;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Clock;
@@ -52,8 +53,9 @@ class TokenCheckTest {
     private static final Map<String, Object> HEADER = Map.of("kid", "key-1");
 
     private final SettableClock clock = new SettableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LocalIssuer issuer = new LocalIssuer();
-    private final TokenCheck check = new TokenCheck(APP_ID, false, keys(issuer.metadata(), true));
+    private final TokenCheck check = new TokenCheck(APP_ID, false, keys(issuer.metadata(), true), new Refusals(meters));
 
     @AfterEach
     void close() {
@@ -62,8 +64,8 @@ class TokenCheckTest {
 
     @Test
     void theChannelIsLetInUnderTheBotsOwnId() {
-        assertThat(check.identityOf(bearer(claims()), activity()))
-                .get()
+        assertThat(letIn(bearer(claims()), activity())).isPresent();
+        assertThat(check.identity())
                 .returns(true, ClaimsIdentity::isAuthenticated)
                 .returns(Map.of("aud", APP_ID), ClaimsIdentity::claims);
     }
@@ -117,7 +119,7 @@ class TokenCheckTest {
     @ParameterizedTest
     @MethodSource("badSignatures")
     void anotherSignatureIsRefused(String header) {
-        assertThat(check.identityOf(header, activity())).isEmpty();
+        assertThat(letIn(header, activity())).isEmpty();
     }
 
     static Stream<Named<String>> badSignatures() {
@@ -145,7 +147,7 @@ class TokenCheckTest {
             strings = {"", "Bearer", "Bearer ", "Bearer x", "Bearer a.b.c", "Bearer ..", "Basic YTpi", "Bearer {}.{}.x"
             })
     void aHeaderWithoutATokenIsRefusedAndAsksForNoKeys(@Nullable String header) {
-        assertThat(check.identityOf(header, activity())).isEmpty();
+        assertThat(letIn(header, activity())).isEmpty();
         assertThat(issuer.fetches()).isZero();
     }
 
@@ -177,7 +179,7 @@ class TokenCheckTest {
         Activity activity = activity();
         activity.setChannelId(channel);
 
-        assertThat(check.identityOf(bearer(claims()), activity)).isEmpty();
+        assertThat(letIn(bearer(claims()), activity)).isEmpty();
     }
 
     @ParameterizedTest
@@ -187,7 +189,7 @@ class TokenCheckTest {
         Activity activity = activity();
         activity.setServiceUrl(serviceUrl);
 
-        assertThat(check.identityOf(bearer(claims()), activity)).isEmpty();
+        assertThat(letIn(bearer(claims()), activity)).isEmpty();
     }
 
     @Test
@@ -197,16 +199,18 @@ class TokenCheckTest {
         claims.put("aud", "somebody-else");
         String token = bearer(claims);
 
-        check.identityOf(token, activity());
+        letIn(token, activity());
 
+        assertThat(meters.counter("rekey.refused", "check", "token").count()).isEqualTo(1);
         assertThat(output).contains("refused an activity").doesNotContain(token.substring(10, 40), "somebody-else");
     }
 
     @Test
     void withoutAnAppIdInProfileLocalEverybodyIsLetIn() {
-        TokenCheck open = new TokenCheck("", true, keys(issuer.metadata(), true));
+        TokenCheck open = new TokenCheck("", true, keys(issuer.metadata(), true), new Refusals(meters));
 
-        assertThat(open.identityOf(null, activity())).isPresent();
+        assertThat(open.verify(null).map(token -> token.refusalOf(activity()))).isEmpty();
+        assertThat(open.verify(null)).isPresent();
     }
 
     @Test
@@ -287,11 +291,11 @@ class TokenCheckTest {
         String token = bearer(
                 claims(), Map.of("kid", "key-2"), Algorithm.RSA256(null, (RSAPrivateKey) OTHER_KEYS.getPrivate()));
 
-        assertThat(check.identityOf(token, activity())).isEmpty();
+        assertThat(letIn(token, activity())).isEmpty();
         assertThat(issuer.fetches()).isEqualTo(1);
 
         clock.advance(Duration.ofSeconds(61));
-        assertThat(check.identityOf(token, activity())).isPresent();
+        assertThat(letIn(token, activity())).isPresent();
         assertThat(identity(claims -> {})).isEmpty();
     }
 
@@ -324,10 +328,14 @@ class TokenCheckTest {
                 .withMessageStartingWith("BotOpenIdMetadata must be an https address");
     }
 
-    private Optional<ClaimsIdentity> identity(Consumer<Map<String, Object>> change) {
+    private Optional<ChannelToken> letIn(@Nullable String authorization, Activity activity) {
+        return check.verify(authorization).filter(token -> token.refusalOf(activity) == null);
+    }
+
+    private Optional<ChannelToken> identity(Consumer<Map<String, Object>> change) {
         Map<String, Object> claims = claims();
         change.accept(claims);
-        return check.identityOf(bearer(claims), activity());
+        return letIn(bearer(claims), activity());
     }
 
     private ChannelKeys keys(URI metadata, boolean local) {

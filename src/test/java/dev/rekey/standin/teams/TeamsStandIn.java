@@ -11,8 +11,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +42,7 @@ public final class TeamsStandIn implements AutoCloseable {
     private final Clock clock;
     private final List<Member> members;
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Map<String, Optional<String>>> rosterChanges = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile int failureStatus = 503;
     private volatile String awaitedMethod = "";
@@ -113,6 +117,18 @@ public final class TeamsStandIn implements AutoCloseable {
     public void failNext(int count, int status) {
         failureStatus = status;
         failures.set(count);
+    }
+
+    /** What the roster says of a member from now on, instead of the usual; null leaves a field out. */
+    public void roster(Member member, String field, @Nullable String value) {
+        rosterChanges
+                .computeIfAbsent(member.teamsId(), id -> new ConcurrentHashMap<>())
+                .put(field, Optional.ofNullable(value));
+    }
+
+    /** The roster says the usual again of everybody. */
+    public void clearRoster() {
+        rosterChanges.clear();
     }
 
     /** Keeps calls of this method waiting for their answers until there are so many of them. */
@@ -206,7 +222,7 @@ public final class TeamsStandIn implements AutoCloseable {
                 .filter(member -> member.conversationId().equals(conversation))
                 .toList();
         if (id == null) {
-            return new Answer(200, here.stream().map(TeamsStandIn::account).toList());
+            return new Answer(200, here.stream().map(this::account).toList());
         }
         return here.stream()
                 .filter(member ->
@@ -216,8 +232,8 @@ public final class TeamsStandIn implements AutoCloseable {
                 .orElseGet(() -> error(404, "MemberNotFoundInConversation"));
     }
 
-    private static Map<String, String> account(Member member) {
-        return Map.of(
+    private Map<String, String> account(Member member) {
+        Map<String, String> account = new HashMap<>(Map.of(
                 "id", member.teamsId(),
                 "name", member.name(),
                 "aadObjectId", member.objectId(),
@@ -225,7 +241,12 @@ public final class TeamsStandIn implements AutoCloseable {
                 "email", member.email(),
                 "userPrincipalName", member.email(),
                 "tenantId", TENANT,
-                "userRole", "user");
+                "userRole", "user"));
+        rosterChanges
+                .getOrDefault(member.teamsId(), Map.of())
+                .forEach((field, value) ->
+                        value.ifPresentOrElse(text -> account.put(field, text), () -> account.remove(field)));
+        return account;
     }
 
     private static Answer error(int status, String code) {

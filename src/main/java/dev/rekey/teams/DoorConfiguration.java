@@ -1,0 +1,58 @@
+package dev.rekey.teams;
+
+import dev.rekey.remote.Remote;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who gets in: the channel through the door, a person of the company through the gate. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    private final boolean local;
+    private final boolean open;
+
+    DoorConfiguration(TeamsSettings settings, Environment environment) {
+        local = environment.acceptsProfiles(Profiles.of("local"));
+        open = local && !settings.hasAppId();
+    }
+
+    @Bean
+    Refusals refusals(MeterRegistry meters) {
+        return new Refusals(meters);
+    }
+
+    @Bean
+    Tenants tenants(GateSettings gate, TeamsSettings settings) {
+        return Tenants.of(gate.tenants(), settings.microsoftAppTenantId(), local);
+    }
+
+    @Bean
+    Pace pace(GateSettings settings, Clock clock) {
+        return new Pace(settings, clock);
+    }
+
+    @Bean
+    TokenCheck tokenCheck(
+            TeamsSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Refusals refusals) {
+        Remote keyHost = new Remote("the key host", client, clock, Duration.ofSeconds(3), Duration.ofSeconds(4));
+        ChannelKeys keys = new ChannelKeys(settings.botOpenIdMetadata(), local, keyHost, json, clock);
+        return new TokenCheck(settings.appId(), open, keys, refusals);
+    }
+
+    @Bean
+    Door door(TokenCheck check, ServiceHosts hosts, Tenants tenants, Pace pace, Refusals refusals) {
+        return new Door(check, hosts, tenants, pace, refusals);
+    }
+
+    @Bean
+    Gate gate(Tenants tenants, Pace pace, TeamsAdapter adapter, Refusals refusals, GateSettings settings, Clock clock) {
+        return new Gate(tenants, pace, new Members(adapter, clock), refusals, settings.guests(), open);
+    }
+}

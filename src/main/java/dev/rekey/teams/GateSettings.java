@@ -1,0 +1,30 @@
+package dev.rekey.teams;
+
+import dev.rekey.remote.Range;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may talk to Rekey, and how often.
+ *
+ * @param tenants the Entra tenants whose people are served; default: the bot's own
+ * @param guests whether guests of these tenants are served too
+ * @param turnsPerMinute how often one person may write or press within a minute
+ * @param turnsPerSecond how often all people of one tenant together may within a second, on one instance
+ */
+@ConfigurationProperties("teams")
+record GateSettings(
+        @DefaultValue List<String> tenants,
+        @DefaultValue("false") boolean guests,
+        @DefaultValue("30") int turnsPerMinute,
+        @DefaultValue("50") int turnsPerSecond) {
+
+    private static final int MOST = 100_000;
+
+    /** Takes no limit that would let nobody in. */
+    GateSettings {
+        Range.check("teams.turns-per-minute", turnsPerMinute, 1, MOST);
+        Range.check("teams.turns-per-second", turnsPerSecond, 1, MOST);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rekey.card;
+
+import static dev.rekey.card.Fixtures.aReset;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.card.CardAction.OfReset;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class ResetCardTest {
+
+    private static final Set<String> VERBS =
+            Set.of(Verbs.CONFIRM, Verbs.WITHDRAW, Verbs.CHOOSE, Verbs.HAND_OVER, Verbs.LOOK_NOW, Verbs.START_AGAIN);
+
+    @ParameterizedTest
+    @EnumSource(ResetStep.class)
+    void aCardHasTheButtonsThatItShowsAndNoOther(ResetStep step) {
+        Reset reset = aReset(step).build();
+        Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGE)));
+
+        Set<String> counted = VERBS.stream()
+                .filter(verb -> ResetCard.has(reset, press(reset, verb)))
+                .collect(toSet());
+
+        assertThat(counted).isEqualTo(shown);
+    }
+
+    private static Set<String> buttons(JsonNode card) {
+        return Stream.of(card.path("actions"))
+                .flatMap(JsonNode::valueStream)
+                .map(action -> action.path("verb").asString(""))
+                .filter(verb -> !verb.isEmpty())
+                .collect(toSet());
+    }
+
+    private static OfReset press(Reset reset, String verb) {
+        return (OfReset) CardAction.parse(Map.of(
+                        "verb",
+                        verb,
+                        "reset",
+                        reset.id().toString(),
+                        "key",
+                        reset.card().key()))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class ResetLimitsOnPostgresTest extends ResetLimitsContract {
+
+    ResetLimitsOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}

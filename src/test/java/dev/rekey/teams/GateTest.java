@@ -1,0 +1,215 @@
+package dev.rekey.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.ConversationAccount;
+import dev.rekey.SettableClock;
+import dev.rekey.standin.teams.Member;
+import dev.rekey.standin.teams.TeamsStandIn;
+import dev.rekey.teams.Gate.Admitted;
+import dev.rekey.teams.Gate.Declined;
+import dev.rekey.teams.Gate.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Who may begin a turn, by what Teams' roster says of them. */
+@Timeout(30)
+class GateTest {
+
+    private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
+
+    private final SettableClock clock = new SettableClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
+    private final TeamsAdapter adapter = new TeamsAdapter(
+            new SdkConfiguration(new MockEnvironment()),
+            BotCredentials.none(new OkHttpClient(), Duration.ofSeconds(5)),
+            new ServiceHosts(true));
+    private final Gate gate = gate(false, false);
+
+    @AfterEach
+    void close() {
+        teams.close();
+    }
+
+    @Test
+    void aPersonOfTheCompanyAloneWithTheBotIsAdmittedAsTheRosterKnowsThem() {
+        assertThat(gate.admit(activity()))
+                .isEqualTo(new Admitted(new Gate.Member(
+                        TeamsStandIn.TENANT, ANN.objectId(), "Ann", "ann@contoso.example", "ann@contoso.example")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "userRole, guest",
+                "userRole, anonymous",
+                "userRole, skill",
+                "userRole, ''",
+                "userRole, null",
+                "userPrincipalName, ann_partner.example#EXT#@contoso.example",
+                "tenantId, 7e000000-0000-4000-8000-00000000000f",
+                "tenantId, null",
+                "aadObjectId, 00000000-0000-4000-8000-000000000002"
+            })
+    void whoeverTheRosterKnowsOtherwiseIsAStranger(String field, @Nullable String value) {
+        teams.roster(ANN, field, value);
+
+        assertThat(gate.admit(activity())).isEqualTo(new Declined(Reason.STRANGER));
+        assertThat(meters.counter("rekey.refused", "check", "person").count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"userRole, guest", "userPrincipalName, ann_partner.example#EXT#@contoso.example"})
+    void guestsAreAdmittedWhereTheCompanyWantsIt(String field, String value) {
+        teams.roster(ANN, field, value);
+
+        assertThat(gate(true, false).admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void anAnonymousPersonIsNoGuest() {
+        teams.roster(ANN, "userRole", "anonymous");
+
+        assertThat(gate(true, false).admit(activity())).isEqualTo(new Declined(Reason.STRANGER));
+    }
+
+    @Test
+    void aRosterThatCallsTheObjectIdByItsOtherNameIsUnderstood() {
+        teams.roster(ANN, "aadObjectId", null);
+
+        assertThat(gate.admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void whoHasNoAccountInEntraIsAStrangerAndTeamsIsNotAsked(@Nullable String objectId) {
+        Activity activity = activity();
+        activity.getFrom().setAadObjectId(objectId);
+
+        assertThat(gate.admit(activity)).isEqualTo(new Declined(Reason.STRANGER));
+        assertThat(teams.calls()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotInTheConversationIsAStranger() {
+        Activity activity = activity();
+        activity.getFrom().setId("29:somebody-else");
+
+        assertThat(gate.admit(activity)).isEqualTo(new Declined(Reason.STRANGER));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"groupChat", "channel", "", "Personal"})
+    void onlyAChatOfTwoIsPrivateAndTeamsIsNotAsked(@Nullable String type) {
+        Activity activity = activity();
+        activity.getConversation().setConversationType(type);
+
+        assertThat(gate.admit(activity)).isEqualTo(new Declined(Reason.NOT_ALONE));
+        assertThat(teams.calls()).isEmpty();
+    }
+
+    @Test
+    void aGroupThatCallsItselfPersonalIsAGroup() {
+        Activity activity = activity();
+        activity.getConversation().setIsGroup(true);
+
+        assertThat(gate.admit(activity)).isEqualTo(new Declined(Reason.NOT_ALONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 429, 500, 503})
+    void whenTeamsDoesNotSayWhoItIsNobodyIsAdmittedAndTheNextTurnAsksAgain(int status) {
+        teams.failNext(1, status);
+
+        assertThat(gate.admit(activity())).isEqualTo(new Declined(Reason.UNKNOWN_NOW));
+        assertThat(gate.admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void theRosterIsAskedOnceInFiveMinutes() {
+        gate.admit(activity());
+        clock.advance(Duration.ofMinutes(4));
+        gate.admit(activity());
+        assertThat(teams.calls()).hasSize(1);
+
+        teams.roster(ANN, "userRole", "guest");
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(gate.admit(activity())).isEqualTo(new Declined(Reason.STRANGER));
+    }
+
+    @Test
+    void anObjectIdThatIsNotTheSendersIsRefusedThoughTheSenderIsKnown() {
+        gate.admit(activity());
+        Activity forged = activity();
+        forged.getFrom().setAadObjectId("00000000-0000-4000-8000-000000000002");
+
+        assertThat(gate.admit(forged)).isEqualTo(new Declined(Reason.STRANGER));
+    }
+
+    @Test
+    void whoWritesTooOftenIsToldOnceAndThenNotAnswered() {
+        List<Gate.Entry> entries =
+                IntStream.range(0, 7).mapToObj(turn -> gate.admit(activity())).toList();
+
+        assertThat(entries.subList(0, 5)).allMatch(Admitted.class::isInstance);
+        assertThat(entries.subList(5, 7))
+                .containsExactly(new Declined(Reason.TOO_OFTEN), new Declined(Reason.STILL_TOO_OFTEN));
+        assertThat(meters.counter("rekey.refused", "check", "pace").count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 501})
+    void whereNobodyProvesWhoTheyAreAConnectorMayHaveNoRoster(int status) {
+        teams.failNext(1, status);
+
+        assertThat(gate(false, true).admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void evenThereARosterThatKnowsAGuestIsBelieved() {
+        teams.roster(ANN, "userRole", "guest");
+
+        assertThat(gate(false, true).admit(activity())).isEqualTo(new Declined(Reason.STRANGER));
+    }
+
+    private Gate gate(boolean guests, boolean open) {
+        Pace pace = new Pace(new GateSettings(List.of(), guests, 5, 50), clock);
+        Tenants tenants = Tenants.of(List.of(TeamsStandIn.TENANT), null, false);
+        return new Gate(tenants, pace, new Members(adapter, clock), new Refusals(meters), guests, open);
+    }
+
+    private Activity activity() {
+        Activity activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setServiceUrl(teams.serviceUrl().toString());
+        ChannelAccount from = new ChannelAccount(ANN.teamsId(), "Ann");
+        from.setAadObjectId(ANN.objectId());
+        activity.setFrom(from);
+        ConversationAccount chat = new ConversationAccount(ANN.conversationId());
+        chat.setConversationType("personal");
+        chat.setTenantId(TeamsStandIn.TENANT);
+        activity.setConversation(chat);
+        activity.setChannelData(SdkJson.node(Map.of("tenant", Map.of("id", TeamsStandIn.TENANT))));
+        return activity;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.rekey.teams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.SettableClock;
+import dev.rekey.teams.Pace.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final Pace pace = new Pace(new GateSettings(List.of(), false, 3, 2), clock);
+
+    @Test
+    void oneTurnTooManyIsSaidOnceAndThenIgnored() {
+        assertThat(turns(6))
+                .containsExactly(Verdict.GO, Verdict.GO, Verdict.GO, Verdict.WARN, Verdict.IGNORE, Verdict.IGNORE);
+    }
+
+    @Test
+    void timeLetsAPersonGoOn() {
+        turns(5);
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(turns(2)).containsExactly(Verdict.GO, Verdict.IGNORE);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(turns(4)).containsExactly(Verdict.GO, Verdict.GO, Verdict.GO, Verdict.WARN);
+    }
+
+    @Test
+    void nobodyPaysForSomebodyElse() {
+        turns(6);
+        assertThat(pace.ofPerson("t/bo")).isEqualTo(Verdict.GO);
+    }
+
+    @Test
+    void aTenantHasALimitOfItsOwn() {
+        assertThat(IntStream.range(0, 3).mapToObj(turn -> pace.ofTenant("t"))).containsExactly(true, true, false);
+        assertThat(pace.ofTenant("other")).isTrue();
+        clock.advance(Duration.ofMillis(500));
+        assertThat(pace.ofTenant("t")).isTrue();
+        assertThat(pace.ofTenant("t")).isFalse();
+    }
+
+    private List<Verdict> turns(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(turn -> pace.ofPerson("t/ann"))
+                .toList();
+    }
+}
