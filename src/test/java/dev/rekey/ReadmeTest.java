@@ -35,7 +35,7 @@ class ReadmeTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern WITH_SCHEME = Pattern.compile("[a-z]+:.*");
     /** Belong to Spring Boot, so nothing here declares them. */
-    private static final Set<String> FOREIGN = Set.of("spring.", "server.");
+    private static final Set<String> FOREIGN = Set.of("spring.", "server.", "management.");
 
     @Test
     void theConfigurationTableNamesEverySettingWithItsDefault() {

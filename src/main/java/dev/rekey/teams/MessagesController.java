@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class MessagesController {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagesController.class);
+    private static final String CALLER = "caller";
     private static final int MOST_BYTES = 256 * 1024;
     private static final int LOCKS = 1024;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -49,6 +51,15 @@ class MessagesController {
 
     @PostMapping("/api/messages")
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        MDC.put(CALLER, request.getRemoteAddr());
+        try {
+            letIn(request, response);
+        } finally {
+            MDC.remove(CALLER);
+        }
+    }
+
+    private void letIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // who is not the channel is not even listened to
         Optional<ChannelToken> token = door.verify(request.getHeader("Authorization"));
         if (token.isEmpty()) {

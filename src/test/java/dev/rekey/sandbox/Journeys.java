@@ -63,6 +63,7 @@ abstract class Journeys {
         "--teams.turns-per-second=10000"
     };
 
+    private final LogWitness log = LogWitness.begin();
     private final List<String> database = new ArrayList<>();
     private Sandbox sandbox;
     private TeamsClient amara;
@@ -98,6 +99,9 @@ abstract class Journeys {
     @AfterAll
     void stop() {
         sandbox.close();
+        log.close();
+        sandbox.pingOne().reset();
+        log.assertNothingSecret(sandbox.pingOne(), List.of("824 193", "5512", "my phone is gone", LOST));
     }
 
     @Test

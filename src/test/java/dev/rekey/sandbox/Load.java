@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  */
 public final class Load {
 
-    private static final int PORT = 3979;
+    private static final int PORT = 3977;
     private static final List<String> PEOPLE = List.of(Accounts.PHONE_LOST, Accounts.MANY_FACTORS, Accounts.MANAGER);
 
     private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());

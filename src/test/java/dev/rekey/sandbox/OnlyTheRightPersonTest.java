@@ -9,6 +9,9 @@ import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsClient.PressResult;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +44,7 @@ class OnlyTheRightPersonTest {
     private static final String KEEP_SECRETS = "please never send such things in a chat";
     private static final Duration SOON = Duration.ofSeconds(15);
 
+    private final LogWitness log = LogWitness.begin();
     private final Sandbox sandbox = Sandbox.start(
             0,
             0,
@@ -69,6 +76,9 @@ class OnlyTheRightPersonTest {
     @AfterAll
     void stop() {
         sandbox.close();
+        log.close();
+        sandbox.pingOne().reset();
+        log.assertNothingSecret(sandbox.pingOne(), List.of("824193", "824 193", "5551234", "X7KP", "Jane", LOST));
     }
 
     @Test
@@ -307,6 +317,22 @@ class OnlyTheRightPersonTest {
         assertThat(count("ticket")).isEqualTo(1);
         assertThat(sandbox.pingOne().deletedDeviceIds())
                 .containsExactlyInAnyOrder(device(Accounts.PHONE_LOST, 1), device(Accounts.PHONE_LOST, 3));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void nobodyIsBelievedWhoClaimsToBeAProxy(CapturedOutput output) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(sandbox.rekeyUrl().resolve("/api/messages"))
+                .header("X-Forwarded-For", "203.0.113.9")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        amara.message(LOST).put("channelId", "webchat").toString()))
+                .build();
+
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(output).contains("refused an activity").doesNotContain("203.0.113.9");
     }
 
     private void toChoice() {

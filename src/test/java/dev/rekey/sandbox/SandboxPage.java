@@ -8,6 +8,9 @@ import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -33,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @TestConfiguration(proxyBeanMethods = false)
 class SandboxPage {
 
+    private static final String OWN_SCRIPTS =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path WEB = Path.of("src/test/web");
     private static final Map<String, String> FILES = Map.of(
@@ -52,6 +59,20 @@ class SandboxPage {
             Accounts.TWIN, "Two PingOne users share the e-mail",
             Accounts.UNKNOWN, "Not in PingOne",
             Accounts.MANAGER, "A manager: app and passkey");
+
+    /** Rekey's own answers may do nothing at all in a browser; this page runs its own scripts. */
+    @Bean
+    FilterRegistrationBean<Filter> ownScripts() {
+        var registration = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            if (request instanceof HttpServletRequest page
+                    && !page.getRequestURI().startsWith("/api/")) {
+                ((HttpServletResponse) response).setHeader("Content-Security-Policy", OWN_SCRIPTS);
+            }
+            chain.doFilter(request, response);
+        });
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
 
     @Bean
     RouterFunction<ServerResponse> sandbox(

@@ -3,6 +3,7 @@ package dev.rekey.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rekey.sandbox.LogWitness;
 import dev.rekey.sandbox.Sandbox;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Fault;
@@ -88,6 +89,7 @@ class PackagedJarIT {
             amara.chooses(device(1), device(2));
             await().atMost(SOON).until(() -> amara.sees().contains(RESULT));
             assertThat(pingOne.deletedDeviceIds()).containsExactlyInAnyOrder(device(1), device(2));
+            LogWitness.assertNothingSecret(log(), pingOne, List.of(LOST));
         }
     }
 
