@@ -14,9 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class OnlyTheRightPersonTest {
     private static final String RESULT = "Done. Now set up your new factor";
     private static final String HANDED_OVER = "A person takes it from here";
     private static final String KEEP_SECRETS = "please never send such things in a chat";
+    private static final int ROUNDS = 100;
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private final LogWitness log = LogWitness.begin();
@@ -53,7 +60,7 @@ class OnlyTheRightPersonTest {
             "--reset.look-after=200ms",
             "--reset.look-every=200ms",
             "--reset.poll=200ms",
-            "--teams.turns-per-minute=1000",
+            "--teams.turns-per-minute=100000",
             "--teams.turns-per-second=1000");
     private final JdbcClient jdbc = sandbox.rekey().getBean(JdbcClient.class);
     private final TeamsClient amara = sandbox.clientOf(Accounts.PHONE_LOST);
@@ -333,6 +340,61 @@ class OnlyTheRightPersonTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(output).contains("refused an activity").doesNotContain("203.0.113.9");
+    }
+
+    @Test
+    void aHundredTimesTwoPeoplePressEverythingAtOnceAndEachGetsTheirOwnReset() throws Exception {
+        ExecutorService fingers = Executors.newFixedThreadPool(8);
+        for (int round = 0; round < ROUNDS; round++) {
+            startAfresh();
+            Message amarasOffer = offered(amara);
+            Message amarasChoice = chosen(amara);
+            Message ingridsOffer = offered(ingrid);
+            Message ingridsChoice = chosen(ingrid);
+            String amarasFactor = device(Accounts.PHONE_LOST, 1);
+            String ingridsFactor = device(Accounts.MANAGER, 1);
+            List<Callable<PressResult>> presses = new ArrayList<>();
+            for (int click = 0; click < 3; click++) {
+                presses.add(() -> amara.pressesOn(amarasChoice, REMOVE, Map.of("factors", amarasFactor)));
+                presses.add(() -> ingrid.pressesOn(amarasChoice, REMOVE, Map.of("factors", amarasFactor)));
+                presses.add(() -> ingrid.pressesOn(ingridsChoice, REMOVE, Map.of("factors", ingridsFactor)));
+                presses.add(() -> amara.pressesOn(ingridsChoice, REMOVE, Map.of("factors", ingridsFactor)));
+                presses.add(() -> amara.pressesOn(amarasOffer, YES, Map.of()));
+                presses.add(() -> amara.pressesOn(ingridsOffer, "Not now", Map.of()));
+                presses.add(() -> ingrid.pressesOn(amarasChoice, "Cancel", Map.of()));
+            }
+            Collections.shuffle(presses, new Random(round));
+            for (Future<PressResult> answered : fingers.invokeAll(presses)) {
+                assertThat(answered.get().status()).isEqualTo(200);
+            }
+            waitFor(amara, RESULT);
+            waitFor(ingrid, RESULT);
+
+            assertThat(sandbox.pingOne().deletedDeviceIds()).containsExactlyInAnyOrder(amarasFactor, ingridsFactor);
+            assertThat(chosenBy(Accounts.PHONE_LOST)).containsExactly(amarasFactor);
+            assertThat(chosenBy(Accounts.MANAGER)).containsExactly(ingridsFactor);
+            assertThat(count("reset")).isEqualTo(2);
+            assertThat(count("ticket")).isEqualTo(2);
+        }
+        fingers.shutdown();
+    }
+
+    private static Message offered(TeamsClient person) {
+        person.says(LOST);
+        return person.lastMessage();
+    }
+
+    private static Message chosen(TeamsClient person) {
+        person.presses(YES);
+        assertThat(person.sees()).contains(CHOICE);
+        return person.lastMessage();
+    }
+
+    private List<String> chosenBy(String person) {
+        return jdbc.sql("select detail from audit where event = 'CHOSEN' and person like :person")
+                .param("person", "%/" + person)
+                .query(String.class)
+                .list();
     }
 
     private void toChoice() {
