@@ -85,6 +85,16 @@ final class Delivery {
                 });
     }
 
+    /** Says something that belongs to no reset, once; when it does not get through, nobody is waiting for it. */
+    CompletableFuture<Void> say(TurnContext context, Activity words) {
+        return adapter.send(referenceOf(context), words).handle((id, failure) -> {
+            if (failure != null) {
+                LOG.warn("words were not delivered: {}", expected(failure).getMessage());
+            }
+            return null;
+        });
+    }
+
     private CompletableFuture<String> place(
             ConversationReference reference, @Nullable String pressed, AdaptiveCard card) {
         Activity activity = Cards.activity(card);

@@ -1,6 +1,7 @@
 package dev.rekey.bot;
 
 import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.builder.MessageFactory;
 import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.builder.teams.TeamsActivityHandler;
 import com.microsoft.bot.schema.Activity;
@@ -47,7 +48,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         Entry entry = gate.admit(activity);
         if (entry instanceof Declined declined) {
             return Refusal.of(declined.reason())
-                    .map(words -> context.sendActivity(words).thenAccept(sent -> {}))
+                    .map(words -> delivery.say(context, MessageFactory.text(words)))
                     .orElseGet(MfaResetBot::nothing);
         }
         if (memory.knows(activity)) {
@@ -113,7 +114,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         }
         conversations.remember(activity);
         AdaptiveCard greeting = WelcomeCard.greeting(personOf(admitted).firstName());
-        return context.sendActivity(Cards.activity(greeting)).thenAccept(sent -> {});
+        return delivery.say(context, Cards.activity(greeting));
     }
 
     private CompletableFuture<Void> forget(TurnContext context) {

@@ -664,6 +664,16 @@ abstract class Journeys {
     }
 
     @Test
+    void wordsThatTeamsDoesNotTakeAreNoErrorOfTheTurn() {
+        sandbox.teams().failNext(2, 404);
+        ObjectNode inGroup = amara.message(LOST);
+        inGroup.withObject("/conversation").put("id", "19:gone@thread.v2").put("conversationType", "groupChat");
+        assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
+        amara.installs();
+        assertThat(amara.says("hello")).isEqualTo(202);
+    }
+
+    @Test
     void moreCardsThanCallsAtOnceCanMoveAtTheSameTime() throws Exception {
         List<TeamsClient> people = IntStream.range(0, MOST_CALLS_AT_ONCE + 8)
                 .mapToObj(number -> new Member("crowd-" + number, "One of many", number + "@contoso.example"))

@@ -59,6 +59,10 @@ final class Chats {
                 .findFirst();
     }
 
+    synchronized void clear() {
+        chats.clear();
+    }
+
     synchronized void clear(String conversation) {
         chats.remove(conversation);
     }

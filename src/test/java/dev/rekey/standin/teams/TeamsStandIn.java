@@ -108,6 +108,12 @@ public final class TeamsStandIn implements AutoCloseable {
         chats.clear(member.conversationId());
     }
 
+    /** Forgets all chats and calls. */
+    public void forget() {
+        chats.clear();
+        calls.clear();
+    }
+
     /** What the bot has called so far. */
     public List<Call> calls() {
         return List.copyOf(calls);
