@@ -76,7 +76,7 @@ final class Conversation {
         } else if (reset.step().canBeWithdrawn()) {
             dialog.goOn(turn, reset);
         } else if (intent == Intent.CANCEL || intent == Intent.NO) {
-            turn.show(reset, reset.step() == ResetStep.WATCHING ? NOTHING_TO_CANCEL : AT_WORK);
+            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? NOTHING_TO_CANCEL : AT_WORK);
         } else {
             turn.show(reset, NOT_SURE);
         }

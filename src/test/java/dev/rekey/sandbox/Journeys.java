@@ -287,6 +287,44 @@ abstract class Journeys {
         assertThat(amara.post(nowhere).statusCode()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"signin/tokenExchange", "composeExtension/query", "config/fetch", "adaptiveCard/other", ""})
+    void anInvokeThatRekeyDoesNotKnowIsNotImplemented(String name) {
+        ObjectNode invoke = amara.activity("invoke").put("name", name);
+        assertThat(amara.post(invoke).statusCode()).isEqualTo(501);
+        assertThat(amara.post(amara.activity("invoke")).statusCode()).isEqualTo(501);
+        assertThat(amara.chat()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"messageUpdate", "messageDelete", "messageReaction", "typing", "endOfConversation", "unheardOf"})
+    void whatIsNoWordAndNoPressChangesNothing(String type) {
+        toChoice();
+        String before = everythingStored();
+        assertThat(amara.post(amara.message("all").put("type", type)).statusCode())
+                .isEqualTo(202);
+        assertThat(everythingStored()).isEqualTo(before);
+        assertThat(deleted()).isEmpty();
+    }
+
+    @Test
+    void wordsThatComeAtOnceAreAnsweredOneAfterTheOther() throws Exception {
+        amara.says(LOST);
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        Callable<Integer> word = () -> amara.says("yes");
+        for (Future<Integer> answered : clients.invokeAll(Collections.nCopies(16, word))) {
+            assertThat(answered.get()).isEqualTo(202);
+        }
+        clients.shutdown();
+        assertThat(jdbc().sql("select count(*) from audit where event = 'CONFIRMED'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(amara.sees()).contains(CHOICE);
+        assertThat(deleted()).isEmpty();
+    }
+
     @Test
     void anEventWithoutANameIsNoError() {
         assertThat(amara.post(amara.activity("event")).statusCode()).isLessThan(300);
