@@ -13,14 +13,14 @@ final class Door {
     private final TokenCheck check;
     private final ServiceHosts hosts;
     private final Tenants tenants;
-    private final Pace pace;
+    private final TurnLimits limits;
     private final Refusals refusals;
 
-    Door(TokenCheck check, ServiceHosts hosts, Tenants tenants, Pace pace, Refusals refusals) {
+    Door(TokenCheck check, ServiceHosts hosts, Tenants tenants, TurnLimits limits, Refusals refusals) {
         this.check = check;
         this.hosts = hosts;
         this.tenants = tenants;
-        this.pace = pace;
+        this.limits = limits;
         this.refusals = refusals;
     }
 
@@ -53,7 +53,7 @@ final class Door {
             refusals.note(Check.TENANT, "a tenant that is not served, or named in two ways");
             return HttpServletResponse.SC_FORBIDDEN;
         }
-        if (!pace.ofTenant(tenant.get())) {
+        if (!limits.ofTenant(tenant.get())) {
             refusals.note(Check.PACE, "too many turns of one tenant");
             return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
         }

@@ -34,8 +34,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    Pace pace(GateSettings settings, Clock clock) {
-        return new Pace(settings, clock);
+    TurnLimits turnLimits(GateSettings settings, Clock clock) {
+        return new TurnLimits(settings, clock);
     }
 
     @Bean
@@ -47,12 +47,18 @@ class DoorConfiguration {
     }
 
     @Bean
-    Door door(TokenCheck check, ServiceHosts hosts, Tenants tenants, Pace pace, Refusals refusals) {
-        return new Door(check, hosts, tenants, pace, refusals);
+    Door door(TokenCheck check, ServiceHosts hosts, Tenants tenants, TurnLimits limits, Refusals refusals) {
+        return new Door(check, hosts, tenants, limits, refusals);
     }
 
     @Bean
-    Gate gate(Tenants tenants, Pace pace, TeamsAdapter adapter, Refusals refusals, GateSettings settings, Clock clock) {
-        return new Gate(tenants, pace, new Members(adapter, clock), refusals, settings.guests(), open);
+    Gate gate(
+            Tenants tenants,
+            TurnLimits limits,
+            TeamsAdapter adapter,
+            Refusals refusals,
+            GateSettings settings,
+            Clock clock) {
+        return new Gate(tenants, limits, new Members(adapter, clock), refusals, settings.guests(), open);
     }
 }

@@ -19,7 +19,7 @@ public final class Gate {
     private static final String GUEST = "guest";
 
     private final Tenants tenants;
-    private final Pace pace;
+    private final TurnLimits limits;
     private final Members members;
     private final Refusals refusals;
     private final boolean guests;
@@ -32,9 +32,9 @@ public final class Gate {
      * @param open true only in profile {@code local} without an app id: what the roster does not say is then taken from the
      *     activity, which nobody has vouched for anyway
      */
-    Gate(Tenants tenants, Pace pace, Members members, Refusals refusals, boolean guests, boolean open) {
+    Gate(Tenants tenants, TurnLimits limits, Members members, Refusals refusals, boolean guests, boolean open) {
         this.tenants = tenants;
-        this.pace = pace;
+        this.limits = limits;
         this.members = members;
         this.refusals = refusals;
         this.guests = guests;
@@ -82,10 +82,10 @@ public final class Gate {
         if (tenant.isEmpty() || objectId == null || objectId.isBlank()) {
             return declined(Reason.STRANGER, "somebody without an account in Entra");
         }
-        Pace.Verdict verdict = pace.ofPerson(tenant + "/" + objectId);
-        if (verdict != Pace.Verdict.GO) {
+        TurnLimits.Verdict verdict = limits.ofPerson(tenant + "/" + objectId);
+        if (verdict != TurnLimits.Verdict.GO) {
             refusals.note(Check.PACE, "too many turns of one person");
-            return new Declined(verdict == Pace.Verdict.WARN ? Reason.TOO_OFTEN : Reason.STILL_TOO_OFTEN);
+            return new Declined(verdict == TurnLimits.Verdict.WARN ? Reason.TOO_OFTEN : Reason.STILL_TOO_OFTEN);
         }
         return judged(activity, tenant, objectId);
     }

@@ -194,9 +194,9 @@ class GateTest {
     }
 
     private Gate gate(boolean guests, boolean open) {
-        Pace pace = new Pace(new GateSettings(List.of(), guests, 5, 50), clock);
+        TurnLimits limits = new TurnLimits(new GateSettings(List.of(), guests, 5, 50), clock);
         Tenants tenants = Tenants.of(List.of(TeamsStandIn.TENANT), null, false);
-        return new Gate(tenants, pace, new Members(adapter, clock), new Refusals(meters), guests, open);
+        return new Gate(tenants, limits, new Members(adapter, clock), new Refusals(meters), guests, open);
     }
 
     private Activity activity() {

@@ -3,16 +3,16 @@ package dev.rekey.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.SettableClock;
-import dev.rekey.teams.Pace.Verdict;
+import dev.rekey.teams.TurnLimits.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class TurnLimitsTest {
 
     private final SettableClock clock = new SettableClock();
-    private final Pace pace = new Pace(new GateSettings(List.of(), false, 3, 2), clock);
+    private final TurnLimits limits = new TurnLimits(new GateSettings(List.of(), false, 3, 2), clock);
 
     @Test
     void oneTurnTooManyIsSaidOnceAndThenIgnored() {
@@ -32,21 +32,21 @@ class PaceTest {
     @Test
     void nobodyPaysForSomebodyElse() {
         turns(6);
-        assertThat(pace.ofPerson("t/bo")).isEqualTo(Verdict.GO);
+        assertThat(limits.ofPerson("t/bo")).isEqualTo(Verdict.GO);
     }
 
     @Test
     void aTenantHasALimitOfItsOwn() {
-        assertThat(IntStream.range(0, 3).mapToObj(turn -> pace.ofTenant("t"))).containsExactly(true, true, false);
-        assertThat(pace.ofTenant("other")).isTrue();
+        assertThat(IntStream.range(0, 3).mapToObj(turn -> limits.ofTenant("t"))).containsExactly(true, true, false);
+        assertThat(limits.ofTenant("other")).isTrue();
         clock.advance(Duration.ofMillis(500));
-        assertThat(pace.ofTenant("t")).isTrue();
-        assertThat(pace.ofTenant("t")).isFalse();
+        assertThat(limits.ofTenant("t")).isTrue();
+        assertThat(limits.ofTenant("t")).isFalse();
     }
 
     private List<Verdict> turns(int count) {
         return IntStream.range(0, count)
-                .mapToObj(turn -> pace.ofPerson("t/ann"))
+                .mapToObj(turn -> limits.ofPerson("t/ann"))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** How often people may write or press: a limit for each person and one for each tenant, on this instance. */
-final class Pace {
+final class TurnLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_PEOPLE = 100_000;
@@ -21,7 +21,7 @@ final class Pace {
     private final Cache<String, Bucket> warnings = bounded();
     private final Cache<String, Bucket> tenants = bounded();
 
-    Pace(GateSettings settings, Clock clock) {
+    TurnLimits(GateSettings settings, Clock clock) {
         this.settings = settings;
         this.time = new ClockMeter(clock);
     }
