@@ -1,12 +1,10 @@
 package dev.rekey.teams;
 
 import com.azure.core.credential.SimpleTokenCache;
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.microsoft.bot.connector.authentication.MicrosoftAppCredentials;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * this is the only hook into them.
  */
 final class BotCredentials extends MicrosoftAppCredentials {
-
-    private static final String SCOPE = "https://api.botframework.com/.default";
 
     private final OkHttpClient client;
     private final Duration limit;
@@ -27,11 +23,12 @@ final class BotCredentials extends MicrosoftAppCredentials {
         return new BotCredentials("", shared, limit, null);
     }
 
-    /** Credentials of the app; the credential itself is made when it is first needed; no call lasts longer than the limit. */
-    static BotCredentials of(String appId, Supplier<TokenCredential> credential, OkHttpClient shared, Duration limit) {
-        TokenRequestContext scope = new TokenRequestContext().addScopes(SCOPE);
-        SimpleTokenCache cache = new SimpleTokenCache(() -> credential.get().getToken(scope));
-        return new BotCredentials(appId, shared, limit, cache);
+    /** Credentials of the bot; no call lasts longer than the limit. */
+    static BotCredentials of(BotIdentity identity, OkHttpClient shared, Duration limit) {
+        TokenRequestContext scope = new TokenRequestContext().addScopes(identity.scope());
+        SimpleTokenCache cache =
+                new SimpleTokenCache(() -> identity.credential().get().getToken(scope));
+        return new BotCredentials(identity.appId(), shared, limit, cache);
     }
 
     // without an app id the SDK sends no token, which is what none() is for

@@ -51,6 +51,7 @@ class TeamsAdapterTest {
 
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
     private static final URI NO_BOT = URI.create("http://localhost:1/");
+    private static final String SCOPE = "https://api.botframework.com/.default";
     private static final OkHttpClient CLIENT = new OkHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IMPATIENCE = Duration.ofMillis(300);
@@ -198,7 +199,8 @@ class TeamsAdapterTest {
 
     @Test
     void aTokenThatNeverComesIsNotWaitedForEither() {
-        TeamsAdapter proving = adapter(BotCredentials.of("app", () -> request -> Mono.never(), CLIENT, IMPATIENCE));
+        TeamsAdapter proving = adapter(
+                BotCredentials.of(new BotIdentity("app", SCOPE, () -> request -> Mono.never()), CLIENT, IMPATIENCE));
 
         assertConnectorFailure(proving.send(reference(), text("hi")), 0, Duration.ZERO);
         assertThat(teams.calls()).isEmpty();
@@ -264,20 +266,19 @@ class TeamsAdapterTest {
     void theBotProvesItselfWithOneTokenForManyCalls() {
         AtomicInteger fetched = new AtomicInteger();
         TeamsAdapter proving = adapter(BotCredentials.of(
-                "app",
-                () -> request -> Mono.fromSupplier(() -> new AccessToken(
-                        "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
-                        Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC))),
+                new BotIdentity(
+                        "app",
+                        SCOPE,
+                        () -> request -> Mono.fromSupplier(() -> new AccessToken(
+                                "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
+                                Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC)))),
                 CLIENT,
                 PATIENCE));
 
         proving.send(reference(), text("one")).join();
         proving.send(reference(), text("two")).join();
 
-        assertThat(teams.calls())
-                .extracting(Call::authorization)
-                .hasSize(2)
-                .containsOnly("Bearer token-1https://api.botframework.com/.default");
+        assertThat(teams.calls()).extracting(Call::authorization).hasSize(2).containsOnly("Bearer token-1" + SCOPE);
     }
 
     @Test
