@@ -37,12 +37,22 @@ class TeamsConfiguration {
     }
 
     @Bean
-    TeamsAdapter teamsAdapter(
+    BotCredentials botCredentials(
             TeamsSettings settings, ServiceHosts hosts, OkHttpClient client, Environment environment) {
-        BotCredentials credentials = isLocal(environment)
-                ? BotCredentials.none(client, LONGEST_CALL)
-                : BotCredentials.of(BotIdentity.of(settings, client), client, LONGEST_CALL);
-        return new TeamsAdapter(new SdkConfiguration(environment), credentials, hosts);
+        return isLocal(environment)
+                ? BotCredentials.none(hosts, client, LONGEST_CALL)
+                : BotCredentials.of(BotIdentity.of(settings, client), hosts, client, LONGEST_CALL);
+    }
+
+    @Bean
+    TeamsAdapter teamsAdapter(
+            BotCredentials credentials,
+            ServiceHosts hosts,
+            Conversations conversations,
+            Clock clock,
+            Environment environment) {
+        Connector connector = new Connector(credentials, hosts, conversations::forget, clock);
+        return new TeamsAdapter(new SdkConfiguration(environment), credentials, connector);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.rekey.standin.pingone.RecordedCall;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
+import dev.rekey.standin.teams.TeamsStandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -650,6 +651,52 @@ abstract class Journeys {
         waitFor(amara, RESULT);
         assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
         assertThat(amara.chat()).noneMatch(message -> message.words().contains("went wrong"));
+    }
+
+    @Test
+    void aChangeThatTeamsDoesNotTakeFollowsInItsPlace() {
+        amara.says(LOST);
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.submits(YES, Map.of())).isEqualTo(202);
+        waitFor(amara, CHOICE);
+        assertThat(amara.chat()).hasSize(2);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSentenceThatTeamsMayHaveTakenIsNotFollowedByAnApology(CapturedOutput log) {
+        ObjectNode inGroup = amara.message(LOST);
+        inGroup.putObject("conversation")
+                .put("id", "19:group@thread.v2")
+                .put("conversationType", "groupChat")
+                .put("isGroup", true)
+                .put("tenantId", "t");
+        int before = sandbox.teams().calls().size();
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
+        assertThat(sandbox.teams().calls()).hasSize(before + 1);
+        assertThat(log).contains("an answer was not delivered: the connector answered 503");
+        assertThat(log).doesNotContain("a turn failed");
+    }
+
+    @Test
+    void whoBlocksTheBotHearsNothingMoreUntilTheySpeakAgainAndTheResetGoesOn() {
+        toChoice();
+        sandbox.teams().failNext(1, 403, "ConversationBlockedByUser");
+        amara.chooses(device(1));
+        await().atMost(SOON).until(() -> deleted().size() == 1);
+        await().atMost(SOON)
+                .until(() -> jdbc().sql("select step from reset")
+                        .query(String.class)
+                        .single()
+                        .equals("WATCHING"));
+        List<TeamsStandIn.Call> calls = sandbox.teams().calls();
+        assertThat(calls.get(calls.size() - 1).status()).isEqualTo(403);
+        assertThat(amara.sees()).doesNotContain(RESULT);
+        amara.says("where are we?");
+        assertThat(amara.sees()).contains(RESULT);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
     }
 
     @Test

@@ -178,10 +178,13 @@ class BotIdentityTest {
 
     private void threeMessages(TeamsSettings settings) {
         settings.check(false);
+        ServiceHosts hosts = new ServiceHosts(true);
+        BotCredentials credentials = BotCredentials.of(
+                BotIdentity.of(settings, entra.client()), hosts, new OkHttpClient(), Duration.ofSeconds(20));
         TeamsAdapter adapter = new TeamsAdapter(
                 new SdkConfiguration(new MockEnvironment()),
-                BotCredentials.of(BotIdentity.of(settings, entra.client()), new OkHttpClient(), Duration.ofSeconds(20)),
-                new ServiceHosts(true));
+                credentials,
+                new Connector(credentials, hosts, id -> {}, Clock.systemUTC()));
         for (String text : List.of("one", "two", "three")) {
             Activity message = new Activity(ActivityTypes.MESSAGE);
             message.setText(text);
