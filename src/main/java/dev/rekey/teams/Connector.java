@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to the connector: one client per service address, to hosts on the list only, every failure in our words and with
- * what follows from it done.
+ * The way to the connector: one client per service address, to hosts on the list only, at the pace that Teams allows, every
+ * failure in our words and with what follows from it done.
  */
 final class Connector {
 
@@ -24,6 +24,7 @@ final class Connector {
 
     private final BotCredentials credentials;
     private final ServiceHosts hosts;
+    private final Pace pace;
     private final Consumer<String> forget;
     private final Clock clock;
     private final Alarm alarm;
@@ -34,9 +35,10 @@ final class Connector {
      *
      * @param forget drops the way back to a conversation where nobody is any more
      */
-    Connector(BotCredentials credentials, ServiceHosts hosts, Consumer<String> forget, Clock clock) {
+    Connector(BotCredentials credentials, ServiceHosts hosts, Pace pace, Consumer<String> forget, Clock clock) {
         this.credentials = credentials;
         this.hosts = hosts;
+        this.pace = pace;
         this.forget = forget;
         this.clock = clock;
         this.alarm = new Alarm(clock);
@@ -52,7 +54,8 @@ final class Connector {
             String conversationId,
             Function<Conversations, CompletableFuture<ResourceResponse>> what) {
         return client(serviceUrl)
-                .thenCompose(client -> what.apply(client.getConversations()))
+                .thenCompose(
+                        client -> pace.turn(conversationId).thenCompose(turn -> what.apply(client.getConversations())))
                 .handle((response, failure) -> idOf(conversationId, response, failure));
     }
 
@@ -77,6 +80,10 @@ final class Connector {
 
     private void actOn(ConnectorFailure failure, String conversationId) {
         alarm.raise(failure);
+        boolean isAnswer = failure.status() != 0;
+        if (isAnswer && !failure.retryAfter().isZero()) {
+            pace.rest(conversationId, failure.retryAfter());
+        }
         if (failure.remedy() == Remedy.FORGET) {
             LOG.info("nothing is sent before the person speaks again: {}", failure.getMessage());
             forget.accept(conversationId);

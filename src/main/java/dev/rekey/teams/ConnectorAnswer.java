@@ -56,6 +56,7 @@ enum ConnectorAnswer {
 
     SILENT(0, "", DOUBT, ""),
     UNREACHABLE(0, "", WAIT, ""),
+    TOO_EARLY(0, "", WAIT, ""),
     TOKEN_LATE(0, "", WAIT, ""),
     NO_TOKEN(0, "", PROVE, "check MicrosoftAppId and what proves it, MicrosoftAppTenantId and MicrosoftAppAuthority"),
     FOREIGN_HOST(

@@ -49,6 +49,12 @@ public final class ConnectorFailure extends RuntimeException {
         return new ConnectorFailure(message, answer, 0, Duration.ZERO, failure);
     }
 
+    /** The limits of Teams leave no room for it before this time has passed. */
+    static ConnectorFailure tooEarly(Duration wait) {
+        return new ConnectorFailure(
+                "Teams takes no more messages for the moment", ConnectorAnswer.TOO_EARLY, 0, wait, null);
+    }
+
     private static ConnectorFailure answered(RestException refusal, Throwable failure, Instant now) {
         int status = refusal.response().code();
         Headers headers = refusal.response().headers();

@@ -51,7 +51,8 @@ class TeamsConfiguration {
             Conversations conversations,
             Clock clock,
             Environment environment) {
-        Connector connector = new Connector(credentials, hosts, conversations::forget, clock);
+        Pace pace = isLocal(environment) ? Pace.ofNobody(clock) : Pace.ofTeams(clock);
+        Connector connector = new Connector(credentials, hosts, pace, conversations::forget, clock);
         return new TeamsAdapter(new SdkConfiguration(environment), credentials, connector);
     }
 

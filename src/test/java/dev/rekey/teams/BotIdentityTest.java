@@ -184,7 +184,7 @@ class BotIdentityTest {
         TeamsAdapter adapter = new TeamsAdapter(
                 new SdkConfiguration(new MockEnvironment()),
                 credentials,
-                new Connector(credentials, hosts, id -> {}, Clock.systemUTC()));
+                new Connector(credentials, hosts, Pace.ofNobody(Clock.systemUTC()), id -> {}, Clock.systemUTC()));
         for (String text : List.of("one", "two", "three")) {
             Activity message = new Activity(ActivityTypes.MESSAGE);
             message.setText(text);

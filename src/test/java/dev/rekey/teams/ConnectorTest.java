@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -184,6 +185,51 @@ class ConnectorTest {
     }
 
     @Test
+    void whoWantsToBeLeftAloneIs() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "30")
+                .build());
+        failure(connector);
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(failure(connector))
+                .returns(0, ConnectorFailure::status)
+                .returns(Remedy.WAIT, ConnectorFailure::remedy)
+                .returns(Duration.ofSeconds(20), ConnectorFailure::retryAfter);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void afterThatTimeTheNextMessageGoes() {
+        server.enqueue(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "30")
+                .build());
+        failure(connector);
+        clock.advance(Duration.ofSeconds(30));
+        answers(200, "{\"id\":\"1\"}");
+
+        assertThat(call(connector).join()).isEqualTo("1");
+    }
+
+    @Test
+    void moreThanTeamsTakesFromABotInASecondDoesNotLeaveTheHouse() {
+        for (int i = 0; i < 20; i++) {
+            answers(200, "{\"id\":\"1\"}");
+        }
+        Pace endless = Pace.ofTeams(clock, wait -> work -> {});
+        Connector paced = new Connector(
+                BotCredentials.none(HERE, new OkHttpClient(), LIMIT), HERE, endless, forgotten::add, clock);
+        List<CompletableFuture<String>> calls =
+                Stream.generate(() -> call(paced)).limit(20).toList();
+        calls.stream().limit(7).forEach(CompletableFuture::join);
+
+        assertThat(calls.get(19)).isCompletedExceptionally();
+        assertThat(server.getRequestCount()).isEqualTo(7);
+    }
+
+    @Test
     void aProofThatIsRefusedIsNoDoubtAndPeopleAreCalled(CapturedOutput output) {
         entra.refuses();
 
@@ -205,7 +251,11 @@ class ConnectorTest {
     @Test
     void toAnotherHostNothingIsSentAndPeopleAreCalled(CapturedOutput output) {
         Connector strict = new Connector(
-                BotCredentials.none(TEAMS_ONLY, new OkHttpClient(), LIMIT), TEAMS_ONLY, forgotten::add, clock);
+                BotCredentials.none(TEAMS_ONLY, new OkHttpClient(), LIMIT),
+                TEAMS_ONLY,
+                Pace.ofTeams(clock),
+                forgotten::add,
+                clock);
 
         assertThat(failure(strict))
                 .hasMessage("not a host of the Bot Framework")
@@ -237,7 +287,7 @@ class ConnectorTest {
     }
 
     private Connector connector(BotCredentials credentials) {
-        return new Connector(credentials, HERE, forgotten::add, clock);
+        return new Connector(credentials, HERE, Pace.ofTeams(clock), forgotten::add, clock);
     }
 
     private Connector proving() {
@@ -270,10 +320,12 @@ class ConnectorTest {
     }
 
     private ConnectorFailure failure(Connector way) {
-        CompletableFuture<String> call = way.call(
-                server.url("/").toString(), CHAT, conversations -> conversations.sendToConversation(message()));
         return (ConnectorFailure) requireNonNull(
-                catchThrowableOfType(CompletionException.class, call::join).getCause());
+                catchThrowableOfType(CompletionException.class, call(way)::join).getCause());
+    }
+
+    private CompletableFuture<String> call(Connector way) {
+        return way.call(server.url("/").toString(), CHAT, conversations -> conversations.sendToConversation(message()));
     }
 
     private static Activity message() {

@@ -295,7 +295,8 @@ class TeamsAdapterTest {
     }
 
     private static TeamsAdapter adapter(BotCredentials credentials) {
-        Connector connector = new Connector(credentials, HOSTS, id -> {}, Clock.systemUTC());
+        Connector connector =
+                new Connector(credentials, HOSTS, Pace.ofNobody(Clock.systemUTC()), id -> {}, Clock.systemUTC());
         TeamsAdapter adapter = new TeamsAdapter(new SdkConfiguration(new MockEnvironment()), credentials, connector);
         adapter.setOnTurnError((context, failure) -> CompletableFuture.failedFuture(failure));
         return adapter;

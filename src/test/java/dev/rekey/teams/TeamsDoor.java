@@ -29,7 +29,8 @@ public final class TeamsDoor {
         return new TeamsAdapter(
                 new SdkConfiguration(new MockEnvironment()),
                 credentials,
-                new Connector(credentials, hosts, conversations::forget, Clock.systemUTC()));
+                new Connector(
+                        credentials, hosts, Pace.ofTeams(Clock.systemUTC()), conversations::forget, Clock.systemUTC()));
     }
 
     /** The conversations of this database. */
