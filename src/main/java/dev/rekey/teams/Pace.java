@@ -45,9 +45,7 @@ final class Pace {
         this.clock = clock;
         this.later = later;
         this.all = bucket(List.of(inAll));
-        this.lanes = Caffeine.newBuilder()
-                .maximumSize(MOST_CONVERSATIONS)
-                .build(id -> new Lane(bucket(aConversation), clock.instant()));
+        this.lanes = Caffeine.newBuilder().maximumSize(MOST_CONVERSATIONS).build(id -> new Lane(bucket(aConversation)));
     }
 
     /** The pace of Teams. */
@@ -106,11 +104,10 @@ final class Pace {
     /** One conversation. */
     private static final class Lane {
         private final Bucket bucket;
-        private volatile Instant restsUntil;
+        private volatile Instant restsUntil = Instant.EPOCH;
 
-        private Lane(Bucket bucket, Instant now) {
+        private Lane(Bucket bucket) {
             this.bucket = bucket;
-            this.restsUntil = now;
         }
     }
 
