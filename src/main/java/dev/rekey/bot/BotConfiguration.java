@@ -9,12 +9,15 @@ import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.Gate;
 import dev.rekey.teams.JdbcBotStorage;
 import dev.rekey.teams.TeamsAdapter;
 import dev.rekey.teams.TurnAnswered;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -66,6 +69,12 @@ class BotConfiguration {
 
     private static OnTurnErrorHandler sayingSorry() {
         return (context, failure) -> {
+            Optional<ConnectorFailure> undelivered = ConnectorFailure.in(failure);
+            if (undelivered.isPresent() && !context.getActivity().isType(ActivityTypes.INVOKE)) {
+                // another message would fare no better, or come beside the one that has arrived after all
+                LOG.warn("an answer was not delivered: {}", undelivered.get().getMessage());
+                return CompletableFuture.completedFuture(null);
+            }
             LOG.error("a turn failed", failure);
             if (context.getActivity().isType(ActivityTypes.INVOKE)) {
                 Activity response = new Activity(ActivityTypes.INVOKE_RESPONSE);

@@ -12,6 +12,7 @@ import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
 import dev.rekey.teams.ConnectorFailure;
+import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
@@ -85,16 +86,6 @@ final class Delivery {
                 });
     }
 
-    /** Says something that belongs to no reset, once; when it does not get through, nobody is waiting for it. */
-    CompletableFuture<Void> say(TurnContext context, Activity words) {
-        return adapter.send(referenceOf(context), words).handle((id, failure) -> {
-            if (failure != null) {
-                LOG.warn("words were not delivered: {}", expected(failure).getMessage());
-            }
-            return null;
-        });
-    }
-
     private CompletableFuture<String> place(
             ConversationReference reference, @Nullable String pressed, AdaptiveCard card) {
         Activity activity = Cards.activity(card);
@@ -102,7 +93,9 @@ final class Delivery {
             return adapter.send(reference, activity);
         }
         return adapter.update(reference, pressed, activity)
-                .exceptionallyCompose(failure -> adapter.send(reference, Cards.activity(card)));
+                .exceptionallyCompose(failure -> expected(failure).remedy() == Remedy.SEND_ANEW
+                        ? adapter.send(reference, Cards.activity(card))
+                        : CompletableFuture.failedFuture(failure));
     }
 
     /** The reset's card stands here now; where it stood before is put out of use. Never fails for want of the connector. */
@@ -157,9 +150,6 @@ final class Delivery {
 
     // whatever else a delivery fails with is an error of ours
     private static ConnectorFailure expected(Throwable failure) {
-        if (failure.getCause() instanceof ConnectorFailure connector) {
-            return connector;
-        }
-        throw new CompletionException(failure);
+        return ConnectorFailure.in(failure).orElseThrow(() -> new CompletionException(failure));
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekey.bot;
 
 import com.microsoft.bot.builder.InvokeResponse;
-import com.microsoft.bot.builder.MessageFactory;
 import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.builder.teams.TeamsActivityHandler;
 import com.microsoft.bot.schema.Activity;
@@ -48,7 +47,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         Entry entry = gate.admit(activity);
         if (entry instanceof Declined declined) {
             return Refusal.of(declined.reason())
-                    .map(words -> delivery.say(context, MessageFactory.text(words)))
+                    .map(words -> context.sendActivity(words).thenAccept(sent -> {}))
                     .orElseGet(MfaResetBot::nothing);
         }
         if (memory.knows(activity)) {
@@ -114,7 +113,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         }
         conversations.remember(activity);
         AdaptiveCard greeting = WelcomeCard.greeting(personOf(admitted).firstName());
-        return delivery.say(context, Cards.activity(greeting));
+        return context.sendActivity(Cards.activity(greeting)).thenAccept(sent -> {});
     }
 
     private CompletableFuture<Void> forget(TurnContext context) {

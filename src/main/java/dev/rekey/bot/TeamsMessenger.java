@@ -10,6 +10,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
+import dev.rekey.teams.Remedy;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
 import java.time.Duration;
@@ -26,9 +27,7 @@ final class TeamsMessenger implements UserMessenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(TeamsMessenger.class);
     private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY = 429;
-    private static final int NOT_NOW = 412;
+    private static final Duration TIME_TO_PRESS = Duration.ofMinutes(1);
 
     private final TeamsAdapter adapter;
     private final Conversations conversations;
@@ -47,53 +46,80 @@ final class TeamsMessenger implements UserMessenger {
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", 403, null));
         AdaptiveCard card = ResetCard.render(reset, enrolmentPage);
         String old = reset.card().activityId();
-        if (old == null) {
-            return Optional.of(call(adapter.send(reference, Cards.activity(card))));
+        try {
+            if (old == null) {
+                return Optional.of(begin(reference, card));
+            }
+            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, card);
+        } catch (ConnectorFailure failure) {
+            throw inOurWords(failure);
         }
-        return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, card);
+    }
+
+    // there is no other way to show it than to send it again; whoever presses it before tells that it has arrived
+    private String begin(ConversationReference reference, AdaptiveCard card) {
+        try {
+            return await(adapter.send(reference, Cards.activity(card)));
+        } catch (ConnectorFailure failure) {
+            if (!failure.isDoubtful()) {
+                throw failure;
+            }
+            throw later(failure, failure.retryAfter());
+        } catch (Unavailable silence) {
+            throw later(silence, silence.retryAfter());
+        }
+    }
+
+    private static Unavailable later(RuntimeException doubt, Duration askedFor) {
+        Duration wait = askedFor.compareTo(TIME_TO_PRESS) > 0 ? askedFor : TIME_TO_PRESS;
+        return new Unavailable(String.valueOf(doubt.getMessage()), wait, null, doubt);
     }
 
     private String change(ConversationReference reference, String old, AdaptiveCard card) {
         try {
-            return call(adapter.update(reference, old, Cards.activity(card)));
-        } catch (Rejected gone) {
-            if (gone.status() != NOT_FOUND) {
-                throw gone;
+            return await(adapter.update(reference, old, Cards.activity(card)));
+        } catch (ConnectorFailure failure) {
+            if (failure.remedy() != Remedy.SEND_ANEW) {
+                throw failure;
             }
-            return call(adapter.send(reference, Cards.activity(card)));
+            return begin(reference, card);
         }
     }
 
     private Optional<String> append(ConversationReference reference, String old, AdaptiveCard card) {
         try {
-            String sent = call(adapter.send(reference, Cards.activity(card)));
+            String sent = await(adapter.send(reference, Cards.activity(card)));
             retire(reference, old);
             return Optional.of(sent);
-        } catch (Unavailable silence) {
-            if (silence.getCause() instanceof ConnectorFailure failure && !failure.isDoubtful()) {
-                throw silence;
+        } catch (ConnectorFailure failure) {
+            if (!failure.isDoubtful()) {
+                throw failure;
             }
-            LOG.warn("a card may have been sent or not: {}", silence.getMessage());
-            return Optional.empty();
+            return perhaps(failure);
+        } catch (Unavailable silence) {
+            return perhaps(silence);
         }
+    }
+
+    private static Optional<String> perhaps(RuntimeException doubt) {
+        LOG.warn("a card may have been sent or not: {}", doubt.getMessage());
+        return Optional.empty();
     }
 
     private void retire(ConversationReference reference, String old) {
         try {
-            call(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
-        } catch (Unavailable | Rejected e) {
+            await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
+        } catch (ConnectorFailure | Unavailable e) {
             LOG.info("an old card could not be changed: {}", e.getMessage());
         }
     }
 
-    private static String call(CompletableFuture<String> call) {
+    private static String await(CompletableFuture<String> call) {
         try {
             return call.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ConnectorFailure failure) {
-                throw inOurWords(failure);
-            }
-            throw new IllegalStateException("expected an id or a ConnectorFailure", e.getCause());
+            throw ConnectorFailure.in(e)
+                    .orElseThrow(() -> new IllegalStateException("expected an id or a ConnectorFailure", e.getCause()));
         } catch (TimeoutException e) {
             throw new Unavailable("the connector did not answer in time", e);
         } catch (InterruptedException e) {
@@ -103,14 +129,9 @@ final class TeamsMessenger implements UserMessenger {
     }
 
     private static RuntimeException inOurWords(ConnectorFailure failure) {
-        int status = failure.status();
-        boolean passes = switch (status) {
-            // 401: a later call brings another token
-            case 0, 401, 408, NOT_NOW, TOO_MANY -> true;
-            default -> status >= 500;
-        };
-        return passes
-                ? new Unavailable(String.valueOf(failure.getMessage()), failure.retryAfter(), null, failure)
-                : new Rejected(String.valueOf(failure.getMessage()), status, null);
+        String message = String.valueOf(failure.getMessage());
+        return failure.remedy().passes()
+                ? new Unavailable(message, failure.retryAfter(), null, failure)
+                : new Rejected(message, failure.status(), null);
     }
 }

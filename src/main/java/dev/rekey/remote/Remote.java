@@ -8,10 +8,7 @@ import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -90,7 +87,8 @@ public final class Remote {
             }
             String message = "%s answered %d to '%s'".formatted(system, response.code(), what);
             if (PASSING.contains(response.code())) {
-                Duration retryAfter = retryAfter(response.header("Retry-After"));
+                Duration retryAfter =
+                        RetryAfter.of(response.header("Retry-After"), clock.instant(), LONGEST_RETRY_AFTER);
                 throw new Unavailable(message, retryAfter, correlationId, null);
             }
             throw new Rejected(message, response.code(), correlationId);
@@ -116,27 +114,5 @@ public final class Remote {
         return failure == null || failure.retryAfter().isZero()
                 ? Duration.ofMillis(-1)
                 : failure.retryAfter().multipliedBy(4).dividedBy(3).plusMillis(1);
-    }
-
-    // RFC 9110, section 10.2.3: seconds or a date
-    private Duration retryAfter(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            return Duration.ZERO;
-        }
-        try {
-            return bounded(
-                    header.chars().allMatch(Character::isDigit)
-                            ? Duration.ofSeconds(Long.parseLong(header))
-                            : Duration.between(
-                                    clock.instant(),
-                                    ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)));
-        } catch (NumberFormatException | DateTimeException e) {
-            return Duration.ZERO;
-        }
-    }
-
-    private static Duration bounded(Duration duration) {
-        Duration most = duration.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : duration;
-        return most.isNegative() ? Duration.ZERO : most;
     }
 }

@@ -28,6 +28,8 @@ public record ResetPolicy(
         Duration remindAfter,
         Duration deadline) {
 
+    private static final int QUARTER = 1024;
+
     /** Keeps its own, ordered copy. */
     public ResetPolicy {
         lookAfter = lookAfter.stream().sorted().toList();
@@ -46,13 +48,19 @@ public record ResetPolicy(
         return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
     }
 
-    /** How long to wait before the card is tried again: as long as the step has lasted, within the usual bounds. */
+    /**
+     * How long to wait before the card is tried again: as long as the step has lasted, within the usual bounds, at least as
+     * long as the chat asks for, and up to a quarter longer, so that many who wait do not come back at the same moment.
+     */
     public Duration waitForCard(Reset reset, Instant now, Duration askedFor) {
         Duration lasted = Duration.between(reset.stepAt(), now);
         Duration bounded = lasted.compareTo(firstRetry) < 0
                 ? firstRetry
                 : lasted.compareTo(longestRetry) > 0 ? longestRetry : lasted;
-        return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
+        Duration wait = bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
+        // differs from reset to reset, and from try to try as the wait grows
+        return wait.plus(
+                wait.multipliedBy(Math.floorMod(reset.id().hashCode(), QUARTER)).dividedBy(4L * QUARTER));
     }
 
     /** When to look for a new factor next. */

@@ -22,7 +22,7 @@ public interface UserMessenger {
      *     a card was sent to the end and nobody knows whether it arrived
      * @throws RemoteFailure.Unavailable when the chat cannot be reached now: nothing has arrived at the end, and the same call
      *     may be repeated
-     * @throws RemoteFailure.Rejected when it will not be reached again: uninstalled or blocked
+     * @throws RemoteFailure.Rejected when it will not be reached again before the person speaks: uninstalled, blocked or wrong
      */
     Optional<String> show(Reset reset, Place place);
 }

@@ -1,13 +1,14 @@
 package dev.rekey.teams;
 
 import com.azure.core.credential.SimpleTokenCache;
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.microsoft.bot.connector.authentication.MicrosoftAppCredentials;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class BotCredentials extends MicrosoftAppCredentials {
 
-    private static final String SCOPE = "https://api.botframework.com/.default";
+    private static final long MOST_BYTES = 64 * 1024;
 
+    private final ServiceHosts hosts;
     private final OkHttpClient client;
     private final Duration limit;
     private final @Nullable SimpleTokenCache tokens;
 
     /** Credentials that send no token at all: for profile {@code local}; no call lasts longer than the limit. */
-    static BotCredentials none(OkHttpClient shared, Duration limit) {
-        return new BotCredentials("", shared, limit, null);
+    static BotCredentials none(ServiceHosts hosts, OkHttpClient shared, Duration limit) {
+        return new BotCredentials("", hosts, shared, limit, null);
     }
 
-    /** Credentials of the app; the credential itself is made when it is first needed; no call lasts longer than the limit. */
-    static BotCredentials of(String appId, Supplier<TokenCredential> credential, OkHttpClient shared, Duration limit) {
-        TokenRequestContext scope = new TokenRequestContext().addScopes(SCOPE);
-        SimpleTokenCache cache = new SimpleTokenCache(() -> credential.get().getToken(scope));
-        return new BotCredentials(appId, shared, limit, cache);
+    /** Credentials of the bot; no call lasts longer than the limit. */
+    static BotCredentials of(BotIdentity identity, ServiceHosts hosts, OkHttpClient shared, Duration limit) {
+        TokenRequestContext scope = new TokenRequestContext().addScopes(identity.scope());
+        SimpleTokenCache cache =
+                new SimpleTokenCache(() -> identity.credential().get().getToken(scope));
+        return new BotCredentials(identity.appId(), hosts, shared, limit, cache);
     }
 
     // without an app id the SDK sends no token, which is what none() is for
-    private BotCredentials(String appId, OkHttpClient shared, Duration limit, @Nullable SimpleTokenCache tokens) {
+    private BotCredentials(
+            String appId, ServiceHosts hosts, OkHttpClient shared, Duration limit, @Nullable SimpleTokenCache tokens) {
         super(appId, "");
+        this.hosts = hosts;
         this.client = shared.newBuilder()
                 .readTimeout(limit)
                 .callTimeout(limit)
@@ -52,7 +57,11 @@ final class BotCredentials extends MicrosoftAppCredentials {
             return CompletableFuture.failedFuture(new IllegalStateException("expected not to be asked for a token"));
         }
         // the call's own limit cannot interrupt this: the SDK waits for the token on the call's thread
-        return tokens.getToken().map(token -> token.getToken()).timeout(limit).toFuture();
+        return tokens.getToken()
+                .map(token -> token.getToken())
+                .timeout(limit)
+                .onErrorMap(NoToken::new)
+                .toFuture();
     }
 
     // the call is made here, so that nothing the SDK puts behind is reached: it would send a message up to four times
@@ -61,7 +70,26 @@ final class BotCredentials extends MicrosoftAppCredentials {
         super.applyCredentialsFilter(sdk);
         sdk.dispatcher(client.dispatcher())
                 .connectionPool(client.connectionPool())
-                .addInterceptor(
-                        chain -> client.newCall(SentOnce.of(chain.request())).execute());
+                .addInterceptor(chain -> explained(call(chain.request())));
+    }
+
+    // whoever made the client and for whatever address: the token leaves for hosts on the list only
+    private Response call(Request request) throws IOException {
+        if (!hosts.allow(request.url().toString())) {
+            throw new ForeignHost();
+        }
+        return client.newCall(SentOnce.of(request)).execute();
+    }
+
+    // the SDK keeps the body of a refusal only when it is JSON of the one shape it knows
+    private static Response explained(Response response) throws IOException {
+        if (response.isSuccessful()) {
+            return response;
+        }
+        ConnectorAnswer answer = ConnectorAnswer.of(
+                response.code(), response.peekBody(MOST_BYTES).string());
+        return response.newBuilder()
+                .header(ConnectorAnswer.HEADER, answer.name())
+                .build();
     }
 }

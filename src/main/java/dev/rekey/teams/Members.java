@@ -22,10 +22,12 @@ final class Members {
     private static final int MOST = 20_000;
 
     private final TeamsAdapter adapter;
+    private final Clock clock;
     private final Cache<Key, Entry> known;
 
     Members(TeamsAdapter adapter, Clock clock) {
         this.adapter = adapter;
+        this.clock = clock;
         Ticker ticker = () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
         known = Caffeine.newBuilder()
                 .expireAfterWrite(GOOD_FOR)
@@ -45,7 +47,7 @@ final class Members {
                     .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join());
         } catch (CompletionException e) {
-            throw ConnectorFailure.of(e);
+            throw ConnectorFailure.of(e, clock.instant());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.rekey.remote.Addresses;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts that may get the bot's token and messages, whatever an activity or a stored reference says. */
 final class ServiceHosts {
@@ -23,13 +24,8 @@ final class ServiceHosts {
     }
 
     boolean allow(String serviceUrl) {
-        URI address;
-        try {
-            address = URI.create(serviceUrl);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        if (address.getHost() == null || address.getUserInfo() != null) {
+        URI address = address(serviceUrl);
+        if (address == null || address.getHost() == null || address.getUserInfo() != null) {
             return false;
         }
         if (local && Addresses.isLoopback(address)) {
@@ -37,5 +33,19 @@ final class ServiceHosts {
         }
         String host = address.getHost().toLowerCase(Locale.ROOT);
         return "https".equals(address.getScheme()) && (HOSTS.contains(host) || host.endsWith(BOT_FRAMEWORK));
+    }
+
+    /** The host of an address, as it may stand in a log. */
+    static String nameOf(String serviceUrl) {
+        URI address = address(serviceUrl);
+        return address == null || address.getHost() == null ? "an address without a host" : address.getHost();
+    }
+
+    private static @Nullable URI address(String serviceUrl) {
+        try {
+            return URI.create(serviceUrl);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

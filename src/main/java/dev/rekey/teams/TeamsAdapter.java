@@ -3,8 +3,8 @@ package dev.rekey.teams;
 import com.microsoft.bot.builder.BotCallbackHandler;
 import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.connector.ConnectorClient;
+import com.microsoft.bot.connector.Conversations;
 import com.microsoft.bot.connector.authentication.AppCredentials;
-import com.microsoft.bot.connector.rest.RestConnectorClient;
 import com.microsoft.bot.integration.BotFrameworkHttpAdapter;
 import com.microsoft.bot.integration.Configuration;
 import com.microsoft.bot.schema.Activity;
@@ -17,23 +17,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The SDK's adapter with its traps closed: content that can be sent, no change of the JVM's locale, no blocking of the SDK's
- * pool, one connector client per service address, and only to hosts on the list.
+ * pool, and the connector as {@link Connector} calls it.
  */
 public class TeamsAdapter extends BotFrameworkHttpAdapter {
 
     private final BotCredentials credentials;
-    private final ServiceHosts hosts;
-    private final Map<String, ConnectorClient> clients = new ConcurrentHashMap<>();
+    private final Connector connector;
 
-    TeamsAdapter(Configuration configuration, BotCredentials credentials, ServiceHosts hosts) {
+    TeamsAdapter(Configuration configuration, BotCredentials credentials, Connector connector) {
         super(configuration);
         this.credentials = credentials;
-        this.hosts = hosts;
+        this.connector = connector;
     }
 
     /**
@@ -44,10 +43,8 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
     public CompletableFuture<String> send(ConversationReference reference, Activity activity) {
         Activity ready = sendable(activity.applyConversationReference(reference));
         ready.setReplyToId(null);
-        return client(reference.getServiceUrl())
-                .getConversations()
-                .sendToConversation(ready)
-                .handle(TeamsAdapter::idOf);
+        ready.setId(null);
+        return call(reference, conversations -> conversations.sendToConversation(ready));
     }
 
     /** Replaces an activity that was sent before; fails with {@link ConnectorFailure}; safe to repeat. */
@@ -55,28 +52,22 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
         Activity ready = sendable(activity.applyConversationReference(reference));
         ready.setReplyToId(null);
         ready.setId(activityId);
-        return client(reference.getServiceUrl())
-                .getConversations()
-                .updateActivity(ready)
-                .handle((response, failure) -> {
-                    idOf(response, failure);
-                    return activityId;
-                });
+        return call(reference, conversations -> conversations.updateActivity(ready))
+                .thenApply(id -> activityId);
     }
 
-    /** What the roster of the conversation says of who sent an activity; fails with the SDK's failures. */
+    /** What the roster says of who sent an activity; fails with {@link ConnectorFailure}; safe to repeat. */
     CompletableFuture<ChannelAccount> memberOf(Activity activity) {
-        return client(activity.getServiceUrl())
-                .getConversations()
-                .getConversationMember(
-                        activity.getFrom().getId(), activity.getConversation().getId());
+        String member = activity.getFrom().getId();
+        String conversation = activity.getConversation().getId();
+        return connector.read(
+                activity.getServiceUrl(), conversations -> conversations.getConversationMember(member, conversation));
     }
 
-    private static String idOf(@Nullable ResourceResponse response, @Nullable Throwable failure) {
-        if (failure != null) {
-            throw ConnectorFailure.of(failure);
-        }
-        return response == null || response.getId() == null ? "" : response.getId();
+    private CompletableFuture<String> call(
+            ConversationReference reference, Function<Conversations, CompletableFuture<ResourceResponse>> what) {
+        return connector.call(
+                reference.getServiceUrl(), reference.getConversation().getId(), what);
     }
 
     @Override
@@ -87,7 +78,7 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
     @Override
     protected CompletableFuture<ConnectorClient> getOrCreateConnectorClient(
             String serviceUrl, @Nullable AppCredentials ignored) {
-        return CompletableFuture.completedFuture(client(serviceUrl));
+        return connector.client(serviceUrl);
     }
 
     // the SDK's version sets the locale of the whole JVM to that of whoever wrote last
@@ -116,7 +107,9 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
 
     @Override
     public CompletableFuture<ResourceResponse> updateActivity(TurnContext context, Activity activity) {
-        return client(context.getActivity().getServiceUrl()).getConversations().updateActivity(sendable(activity));
+        Activity ready = sendable(activity);
+        return call(referenceOf(context), conversations -> conversations.updateActivity(ready))
+                .thenApply(ResourceResponse::new);
     }
 
     private CompletableFuture<ResourceResponse> sendOne(TurnContext context, Activity activity) {
@@ -130,17 +123,12 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
         // a client must not name its own activity (Activity protocol, A3020)
         activity.setId(null);
         Activity ready = sendable(activity);
-        return client(context.getActivity().getServiceUrl())
-                .getConversations()
-                .sendToConversation(ready)
-                .thenApply(response -> response == null ? new ResourceResponse("") : response);
+        return call(referenceOf(context), conversations -> conversations.sendToConversation(ready))
+                .thenApply(ResourceResponse::new);
     }
 
-    private ConnectorClient client(String serviceUrl) {
-        if (!hosts.allow(serviceUrl)) {
-            throw new IllegalArgumentException("expected a service address of the Bot Framework");
-        }
-        return clients.computeIfAbsent(serviceUrl, address -> new RestConnectorClient(address, credentials));
+    private static ConversationReference referenceOf(TurnContext context) {
+        return context.getActivity().getConversationReference();
     }
 
     private static Activity sendable(Activity activity) {

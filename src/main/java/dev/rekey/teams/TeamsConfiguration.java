@@ -1,14 +1,8 @@
 package dev.rekey.teams;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.okhttp.OkHttpAsyncHttpClientBuilder;
-import com.azure.identity.ClientSecretCredentialBuilder;
-import com.azure.identity.ManagedIdentityCredentialBuilder;
-import dev.rekey.remote.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,7 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TeamsConfiguration {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
-    private static final String MULTI_TENANT = "botframework.com";
 
     TeamsConfiguration(TeamsSettings settings, Environment environment) {
         settings.check(isLocal(environment));
@@ -33,12 +26,23 @@ class TeamsConfiguration {
     }
 
     @Bean
-    TeamsAdapter teamsAdapter(
+    BotCredentials botCredentials(
             TeamsSettings settings, ServiceHosts hosts, OkHttpClient client, Environment environment) {
-        BotCredentials credentials = isLocal(environment)
-                ? BotCredentials.none(client, LONGEST_CALL)
-                : BotCredentials.of(settings.appId(), () -> credential(settings, client), client, LONGEST_CALL);
-        return new TeamsAdapter(new SdkConfiguration(environment), credentials, hosts);
+        return isLocal(environment)
+                ? BotCredentials.none(hosts, client, LONGEST_CALL)
+                : BotCredentials.of(BotIdentity.of(settings, client), hosts, client, LONGEST_CALL);
+    }
+
+    @Bean
+    TeamsAdapter teamsAdapter(
+            BotCredentials credentials,
+            ServiceHosts hosts,
+            Conversations conversations,
+            Clock clock,
+            Environment environment) {
+        Pace pace = isLocal(environment) ? Pace.ofNobody(clock) : Pace.ofTeams(clock);
+        Connector connector = new Connector(credentials, hosts, pace, conversations::forget, clock);
+        return new TeamsAdapter(new SdkConfiguration(environment), credentials, connector);
     }
 
     @Bean
@@ -49,35 +53,6 @@ class TeamsConfiguration {
     @Bean
     JdbcBotStorage botStorage(JdbcClient jdbc, Clock clock) {
         return new JdbcBotStorage(jdbc, clock);
-    }
-
-    private static TokenCredential credential(TeamsSettings settings, OkHttpClient client) {
-        var http = new OkHttpAsyncHttpClientBuilder(client).build();
-        return switch (settings.microsoftAppType()) {
-            case USER_ASSIGNED_MSI ->
-                new ManagedIdentityCredentialBuilder()
-                        .clientId(settings.appId())
-                        .httpClient(http)
-                        .build();
-            case SINGLE_TENANT, MULTI_TENANT ->
-                new ClientSecretCredentialBuilder()
-                        .clientId(settings.appId())
-                        .clientSecret(secret(settings.microsoftAppPassword()))
-                        .tenantId(tenant(settings))
-                        .httpClient(http)
-                        .build();
-        };
-    }
-
-    private static String tenant(TeamsSettings settings) {
-        String tenant = settings.microsoftAppTenantId();
-        return settings.microsoftAppType() == TeamsSettings.AppType.MULTI_TENANT || tenant == null
-                ? MULTI_TENANT
-                : tenant;
-    }
-
-    private static String secret(@Nullable Secret secret) {
-        return secret == null ? "" : secret.value();
     }
 
     private static boolean isLocal(Environment environment) {

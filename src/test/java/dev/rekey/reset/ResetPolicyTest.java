@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResetPolicyTest {
 
@@ -50,6 +54,25 @@ class ResetPolicyTest {
     @Test
     void whoAsksForLessTimeDoesNotHurryRekey() {
         assertThat(POLICY.waitAfter(withFailures(5), Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(32));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 2", "10, 0, 10", "300, 0, 60", "0, 30, 30", "300, 90, 90"})
+    void aCardIsTriedAgainAfterTheStepsOwnTimeAndUpToAQuarterMore(int lasted, int asked, int least) {
+        Duration wait = POLICY.waitForCard(watched, NOON.plusSeconds(lasted), Duration.ofSeconds(asked));
+
+        assertThat(wait)
+                .isBetween(Duration.ofSeconds(least), Duration.ofSeconds(least).plusMillis(least * 250L));
+    }
+
+    @Test
+    void cardsThatWaitTogetherDoNotComeBackTogether() {
+        Set<Duration> waits = Stream.generate(() -> at(ResetStep.WATCHING))
+                .limit(100)
+                .map(reset -> POLICY.waitForCard(reset, NOON, Duration.ofSeconds(30)))
+                .collect(Collectors.toSet());
+
+        assertThat(waits).hasSizeGreaterThan(50);
     }
 
     @Test

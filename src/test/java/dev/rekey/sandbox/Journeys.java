@@ -59,6 +59,8 @@ abstract class Journeys {
         "--reset.poll=200ms",
         "--pingone.budget=500ms",
         "--limit.cases-per-day=1000",
+        "--limit.resets-per-day=1000",
+        "--limit.resets-per-month=1000",
         "--teams.turns-per-minute=10000",
         "--teams.turns-per-second=10000"
     };
@@ -709,6 +711,48 @@ abstract class Journeys {
         assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
         amara.installs();
         assertThat(amara.says("hello")).isEqualTo(202);
+    }
+
+    @Test
+    void aChangeThatTeamsDoesNotTakeFollowsInItsPlace() {
+        amara.says(LOST);
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.submits(YES, Map.of())).isEqualTo(202);
+        waitFor(amara, CHOICE);
+        assertThat(amara.chat()).hasSize(2);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSentenceThatTeamsMayHaveTakenIsNotFollowedByAnApology(CapturedOutput log) {
+        ObjectNode inGroup = amara.message(LOST);
+        inGroup.putObject("conversation")
+                .put("id", "19:group@thread.v2")
+                .put("conversationType", "groupChat")
+                .put("isGroup", true)
+                .put("tenantId", TeamsStandIn.TENANT);
+        int before = sandbox.teams().calls().size();
+        sandbox.teams().failNext(1, 503);
+        assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
+        assertThat(sandbox.teams().calls()).hasSize(before + 1);
+        assertThat(log).contains("an answer was not delivered: the connector answered 503");
+        assertThat(log).doesNotContain("a turn failed");
+    }
+
+    @Test
+    void whoBlocksTheBotHearsNothingMoreUntilTheySpeakAgainAndTheResetGoesOn() {
+        toChoice();
+        sandbox.teams().failNext(1, 403, "ConversationBlockedByUser");
+        amara.chooses(device(1));
+        await().atMost(SOON).until(() -> deleted().size() == 1);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitUntilTicketsAre("CLOSED");
+        List<TeamsStandIn.Call> calls = sandbox.teams().calls();
+        assertThat(calls.get(calls.size() - 1).status()).isEqualTo(403);
+        amara.says(LOST);
+        amara.presses(YES);
+        amara.chooses(device(2));
+        waitFor(amara, RESULT);
     }
 
     @Test

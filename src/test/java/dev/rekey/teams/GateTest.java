@@ -38,10 +38,12 @@ class GateTest {
     private final SettableClock clock = new SettableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
+    private final ServiceHosts hosts = new ServiceHosts(true);
+    private final BotCredentials credentials = BotCredentials.none(hosts, new OkHttpClient(), Duration.ofSeconds(5));
     private final TeamsAdapter adapter = new TeamsAdapter(
             new SdkConfiguration(new MockEnvironment()),
-            BotCredentials.none(new OkHttpClient(), Duration.ofSeconds(5)),
-            new ServiceHosts(true));
+            credentials,
+            new Connector(credentials, hosts, Pace.ofTeams(clock), conversation -> {}, clock));
     private final Gate gate = gate(false, false);
 
     @AfterEach

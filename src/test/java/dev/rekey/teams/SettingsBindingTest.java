@@ -26,7 +26,10 @@ class SettingsBindingTest {
             "MicrosoftAppId", "app",
             "MicrosoftAppType", "UserAssignedMSI",
             "MicrosoftAppPassword", "word",
+            "MicrosoftAppCertificate", "/mnt/bot.pem",
+            "MicrosoftAppFederatedTokenFile", "/mnt/token",
             "MicrosoftAppTenantId", "tenant",
+            "MicrosoftAppAuthority", "https://login.microsoftonline.us",
             "BotOpenIdMetadata", "https://login.botframework.azure.us/v1/.well-known/openidconfiguration");
 
     @EnableConfigurationProperties(TeamsSettings.class)
@@ -40,7 +43,10 @@ class SettingsBindingTest {
                         "app",
                         AppType.USER_ASSIGNED_MSI,
                         new Secret("word"),
+                        "/mnt/bot.pem",
+                        "/mnt/token",
                         "tenant",
+                        URI.create("https://login.microsoftonline.us"),
                         URI.create("https://login.botframework.azure.us/v1/.well-known/openidconfiguration")));
     }
 
@@ -72,8 +78,31 @@ class SettingsBindingTest {
         assertThat(bound(new MapPropertySource("nothing", Map.of())))
                 .returns(AppType.SINGLE_TENANT, TeamsSettings::microsoftAppType)
                 .returns(false, TeamsSettings::hasAppId)
+                .returns(URI.create("https://login.microsoftonline.com"), TeamsSettings::microsoftAppAuthority)
                 .extracting(settings -> settings.botOpenIdMetadata().getHost())
                 .isEqualTo("login.botframework.com");
+    }
+
+    @Test
+    void theTokenFileCanBeTheOneThatThePlatformNames() {
+        PropertySource<?> variables = new SystemEnvironmentPropertySource(
+                "systemEnvironment",
+                Map.of(
+                        "MicrosoftAppFederatedTokenFile",
+                        "${AZURE_FEDERATED_TOKEN_FILE}",
+                        "AZURE_FEDERATED_TOKEN_FILE",
+                        "/var/run/secrets/azure/tokens/azure-identity-token"));
+
+        assertThat(bound(variables).federatedTokenFile())
+                .isEqualTo("/var/run/secrets/azure/tokens/azure-identity-token");
+    }
+
+    @Test
+    void aTokenFileThatOnlyThePlatformNamesIsNoProof() {
+        PropertySource<?> variables = new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("AZURE_FEDERATED_TOKEN_FILE", "/mnt/token"));
+
+        assertThat(bound(variables).federatedTokenFile()).isEmpty();
     }
 
     @Test

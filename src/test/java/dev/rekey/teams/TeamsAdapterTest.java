@@ -2,7 +2,6 @@ package dev.rekey.teams;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.credential.AccessToken;
@@ -51,6 +50,8 @@ class TeamsAdapterTest {
 
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
     private static final URI NO_BOT = URI.create("http://localhost:1/");
+    private static final String SCOPE = "https://api.botframework.com/.default";
+    private static final ServiceHosts HOSTS = new ServiceHosts(true);
     private static final OkHttpClient CLIENT = new OkHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IMPATIENCE = Duration.ofMillis(300);
@@ -60,7 +61,7 @@ class TeamsAdapterTest {
             "actions", List.of(Map.of("type", "Action.Execute", "data", Map.of("ids", List.of("d1", "d2")))));
 
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
-    private final TeamsAdapter adapter = adapter(BotCredentials.none(CLIENT, PATIENCE));
+    private final TeamsAdapter adapter = adapter(BotCredentials.none(HOSTS, CLIENT, PATIENCE));
 
     @AfterEach
     void close() {
@@ -189,7 +190,7 @@ class TeamsAdapterTest {
     @Test
     void aConnectorThatNeverAnswersIsNotWaitedFor() {
         teams.answerTogether("POST", 2);
-        TeamsAdapter impatient = adapter(BotCredentials.none(CLIENT, IMPATIENCE));
+        TeamsAdapter impatient = adapter(BotCredentials.none(HOSTS, CLIENT, IMPATIENCE));
 
         assertThat(failureOf(impatient.send(reference(), text("hi"))))
                 .returns(0, ConnectorFailure::status)
@@ -198,7 +199,8 @@ class TeamsAdapterTest {
 
     @Test
     void aTokenThatNeverComesIsNotWaitedForEither() {
-        TeamsAdapter proving = adapter(BotCredentials.of("app", () -> request -> Mono.never(), CLIENT, IMPATIENCE));
+        TeamsAdapter proving = adapter(BotCredentials.of(
+                new BotIdentity("app", SCOPE, () -> request -> Mono.never()), HOSTS, CLIENT, IMPATIENCE));
 
         assertConnectorFailure(proving.send(reference(), text("hi")), 0, Duration.ZERO);
         assertThat(teams.calls()).isEmpty();
@@ -257,27 +259,29 @@ class TeamsAdapterTest {
         ConversationReference elsewhere = reference();
         elsewhere.setServiceUrl("http://10.0.0.7/");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> adapter.send(elsewhere, text("hi")));
+        assertThat(failureOf(adapter.send(elsewhere, text("hi"))))
+                .returns(0, ConnectorFailure::status)
+                .returns(Remedy.GIVE_UP, ConnectorFailure::remedy);
     }
 
     @Test
     void theBotProvesItselfWithOneTokenForManyCalls() {
         AtomicInteger fetched = new AtomicInteger();
         TeamsAdapter proving = adapter(BotCredentials.of(
-                "app",
-                () -> request -> Mono.fromSupplier(() -> new AccessToken(
-                        "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
-                        Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC))),
+                new BotIdentity(
+                        "app",
+                        SCOPE,
+                        () -> request -> Mono.fromSupplier(() -> new AccessToken(
+                                "token-" + fetched.incrementAndGet() + String.join("", request.getScopes()),
+                                Clock.systemUTC().instant().plusSeconds(3600).atOffset(ZoneOffset.UTC)))),
+                HOSTS,
                 CLIENT,
                 PATIENCE));
 
         proving.send(reference(), text("one")).join();
         proving.send(reference(), text("two")).join();
 
-        assertThat(teams.calls())
-                .extracting(Call::authorization)
-                .hasSize(2)
-                .containsOnly("Bearer token-1https://api.botframework.com/.default");
+        assertThat(teams.calls()).extracting(Call::authorization).hasSize(2).containsOnly("Bearer token-1" + SCOPE);
     }
 
     @Test
@@ -291,8 +295,9 @@ class TeamsAdapterTest {
     }
 
     private static TeamsAdapter adapter(BotCredentials credentials) {
-        TeamsAdapter adapter =
-                new TeamsAdapter(new SdkConfiguration(new MockEnvironment()), credentials, new ServiceHosts(true));
+        Connector connector =
+                new Connector(credentials, HOSTS, Pace.ofNobody(Clock.systemUTC()), id -> {}, Clock.systemUTC());
+        TeamsAdapter adapter = new TeamsAdapter(new SdkConfiguration(new MockEnvironment()), credentials, connector);
         adapter.setOnTurnError((context, failure) -> CompletableFuture.failedFuture(failure));
         return adapter;
     }

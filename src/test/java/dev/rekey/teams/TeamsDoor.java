@@ -14,18 +14,32 @@ public final class TeamsDoor {
 
     private TeamsDoor() {}
 
-    /** An adapter that sends no token, to this machine only. */
-    public static TeamsAdapter adapter() {
-        return new TeamsAdapter(
-                new SdkConfiguration(new MockEnvironment()),
-                BotCredentials.none(new OkHttpClient(), LIMIT),
-                new ServiceHosts(true));
+    /** An adapter that sends no token, to this machine only, and forgets conversations where nobody is any more. */
+    public static TeamsAdapter adapter(Conversations conversations) {
+        return adapter(conversations, new ServiceHosts(true));
     }
 
-    /** The conversations of this database, this activity's among them. */
-    public static Conversations conversations(JdbcClient jdbc, Clock clock, String activity) {
-        Conversations conversations = new Conversations(jdbc, clock);
-        conversations.remember(SdkJson.read(activity, Activity.class));
-        return conversations;
+    /** An adapter that sends no token, and to the Bot Framework's own hosts only. */
+    public static TeamsAdapter adapterForTeamsOnly(Conversations conversations) {
+        return adapter(conversations, new ServiceHosts(false));
+    }
+
+    private static TeamsAdapter adapter(Conversations conversations, ServiceHosts hosts) {
+        BotCredentials credentials = BotCredentials.none(hosts, new OkHttpClient(), LIMIT);
+        return new TeamsAdapter(
+                new SdkConfiguration(new MockEnvironment()),
+                credentials,
+                new Connector(
+                        credentials, hosts, Pace.ofTeams(Clock.systemUTC()), conversations::forget, Clock.systemUTC()));
+    }
+
+    /** The conversations of this database. */
+    public static Conversations conversations(JdbcClient jdbc, Clock clock) {
+        return new Conversations(jdbc, clock);
+    }
+
+    /** An activity of the channel. */
+    public static Activity activity(String json) {
+        return SdkJson.read(json, Activity.class);
     }
 }

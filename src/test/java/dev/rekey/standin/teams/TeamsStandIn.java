@@ -44,7 +44,7 @@ public final class TeamsStandIn implements AutoCloseable {
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Map<String, Optional<String>>> rosterChanges = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile int failureStatus = 503;
+    private volatile Answer failure = error(503, "ServiceError");
     private volatile String awaitedMethod = "";
     private volatile CountDownLatch awaited = new CountDownLatch(0);
 
@@ -121,7 +121,12 @@ public final class TeamsStandIn implements AutoCloseable {
 
     /** The next calls fail with this status and change nothing. */
     public void failNext(int count, int status) {
-        failureStatus = status;
+        failNext(count, status, "ServiceError");
+    }
+
+    /** The next calls fail with this status and error code and change nothing. */
+    public void failNext(int count, int status, String code) {
+        failure = error(status, code);
         failures.set(count);
     }
 
@@ -156,9 +161,7 @@ public final class TeamsStandIn implements AutoCloseable {
         if (method.equals(awaitedMethod)) {
             awaitTheOthers();
         }
-        Answer answer = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                ? new Answer(failureStatus, Map.of("error", Map.of("code", "ServiceError", "message", "not now")))
-                : answer(method, path, body);
+        Answer answer = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? failure : answer(method, path, body);
         calls.add(new Call(method, path, exchange.getRequestHeaders().getFirst("Authorization"), answer.status()));
         byte[] bytes = JSON.writeValueAsBytes(answer.body());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
