@@ -7,14 +7,14 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.WelcomeCard;
+import dev.rekey.door.Gate;
+import dev.rekey.door.Gate.Admitted;
+import dev.rekey.door.Gate.Declined;
+import dev.rekey.door.Gate.Entry;
+import dev.rekey.door.Gate.Member;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.teams.Conversations;
-import dev.rekey.teams.Gate;
-import dev.rekey.teams.Gate.Admitted;
-import dev.rekey.teams.Gate.Declined;
-import dev.rekey.teams.Gate.Entry;
-import dev.rekey.teams.Gate.Member;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -1,6 +1,6 @@
 package dev.rekey.bot;
 
-import dev.rekey.teams.Gate;
+import dev.rekey.door.Gate;
 import java.util.Optional;
 
 /** What somebody reads who was not let in: where to go instead, and nothing of how Rekey decides. */

@@ -30,7 +30,7 @@ public final class ConnectorFailure extends RuntimeException {
     }
 
     /** What a call has failed with, in our words. */
-    static ConnectorFailure of(Throwable failure, Instant now) {
+    public static ConnectorFailure of(Throwable failure, Instant now) {
         Optional<ConnectorFailure> known = in(failure);
         if (known.isPresent()) {
             return known.get();

@@ -28,7 +28,7 @@ public final class SdkJson {
     }
 
     /** Reads an incoming activity; empty when it is none. */
-    static Optional<Activity> activity(byte[] body) {
+    public static Optional<Activity> activity(byte[] body) {
         try {
             JsonNode json = MAPPER.readTree(body);
             if (!(json instanceof ObjectNode object)
@@ -48,7 +48,8 @@ public final class SdkJson {
         }
     }
 
-    static byte[] bytes(Object value) throws IOException {
+    /** An answer of a turn as JSON; throws what the writing throws. */
+    public static byte[] bytes(Object value) throws IOException {
         return MAPPER.writeValueAsBytes(value);
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The hosts that may get the bot's token and messages, whatever an activity or a stored reference says. */
-final class ServiceHosts {
+public final class ServiceHosts {
 
     // the Bot Framework's public and government hosts (Microsoft Learn, "Send proactive messages")
     private static final List<String> HOSTS = List.of(
@@ -23,7 +23,8 @@ final class ServiceHosts {
         this.local = local;
     }
 
-    boolean allow(String serviceUrl) {
+    /** Whether something may be sent to this service address. */
+    public boolean allow(String serviceUrl) {
         URI address = address(serviceUrl);
         if (address == null || address.getHost() == null || address.getUserInfo() != null) {
             return false;

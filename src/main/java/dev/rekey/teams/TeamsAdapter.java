@@ -57,7 +57,7 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
     }
 
     /** What the roster says of who sent an activity; fails with {@link ConnectorFailure}; safe to repeat. */
-    CompletableFuture<ChannelAccount> memberOf(Activity activity) {
+    public CompletableFuture<ChannelAccount> memberOf(Activity activity) {
         String member = activity.getFrom().getId();
         String conversation = activity.getConversation().getId();
         return connector.read(

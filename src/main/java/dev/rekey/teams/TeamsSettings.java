@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param botOpenIdMetadata where the channel publishes its keys
  */
 @ConfigurationProperties
-record TeamsSettings(
+public record TeamsSettings(
         @Nullable String microsoftAppId,
         @DefaultValue("SingleTenant") AppType microsoftAppType,
         @Nullable Secret microsoftAppPassword,
@@ -39,7 +39,7 @@ record TeamsSettings(
             Pattern.compile("(?i)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
 
     /** How the bot is registered (Azure Bot, {@code msaAppType}). */
-    enum AppType {
+    public enum AppType {
         SINGLE_TENANT("SingleTenant"),
         MULTI_TENANT("MultiTenant"),
         USER_ASSIGNED_MSI("UserAssignedMSI");
@@ -57,15 +57,18 @@ record TeamsSettings(
         }
     }
 
-    boolean hasAppId() {
+    /** Whether there is a registration at all. */
+    public boolean hasAppId() {
         return !appId().isEmpty();
     }
 
-    String appId() {
+    /** The client id of the app; empty when there is none. */
+    public String appId() {
         return stripped(microsoftAppId);
     }
 
-    String tenant() {
+    /** The tenant of the app; empty when there is none. */
+    public String tenant() {
         return stripped(microsoftAppTenantId);
     }
 

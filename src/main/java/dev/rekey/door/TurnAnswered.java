@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 /** Published when the answer to a turn is on its way to the channel: what follows comes after it. */
 public record TurnAnswered() {}

@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ConversationAccount;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.teams.SdkJson;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import com.microsoft.bot.connector.authentication.ClaimsIdentity;
-import dev.rekey.teams.Refusals.Check;
+import dev.rekey.door.Refusals.Check;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

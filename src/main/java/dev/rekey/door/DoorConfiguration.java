@@ -1,6 +1,9 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import dev.rekey.remote.Remote;
+import dev.rekey.teams.ServiceHosts;
+import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.teams.TeamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +33,7 @@ class DoorConfiguration {
 
     @Bean
     Tenants tenants(GateSettings gate, TeamsSettings settings) {
-        return Tenants.of(gate.tenants(), settings.microsoftAppTenantId(), local);
+        return Tenants.of(gate.tenants(), settings.tenant(), local);
     }
 
     @Bean

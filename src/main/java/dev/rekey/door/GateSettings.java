@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import dev.rekey.remote.Range;
 import java.util.List;

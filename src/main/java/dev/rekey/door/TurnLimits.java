@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

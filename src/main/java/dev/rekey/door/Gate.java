@@ -1,7 +1,8 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.microsoft.bot.schema.Activity;
-import dev.rekey.teams.Refusals.Check;
+import dev.rekey.door.Refusals.Check;
+import dev.rekey.teams.ConnectorFailure;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,18 +7,20 @@ import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationAccount;
 import dev.rekey.SettableClock;
+import dev.rekey.door.Gate.Admitted;
+import dev.rekey.door.Gate.Declined;
+import dev.rekey.door.Gate.Reason;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsStandIn;
-import dev.rekey.teams.Gate.Admitted;
-import dev.rekey.teams.Gate.Declined;
-import dev.rekey.teams.Gate.Reason;
+import dev.rekey.teams.SdkJson;
+import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.teams.TeamsDoor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Who may begin a turn, by what Teams' roster says of them. */
 @Timeout(30)
@@ -38,12 +39,7 @@ class GateTest {
     private final SettableClock clock = new SettableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
-    private final ServiceHosts hosts = new ServiceHosts(true);
-    private final BotCredentials credentials = BotCredentials.none(hosts, new OkHttpClient(), Duration.ofSeconds(5));
-    private final TeamsAdapter adapter = new TeamsAdapter(
-            new SdkConfiguration(new MockEnvironment()),
-            credentials,
-            new Connector(credentials, hosts, Pace.ofTeams(clock), conversation -> {}, clock));
+    private final TeamsAdapter adapter = TeamsDoor.adapter();
     private final Gate gate = gate(false, false);
 
     @AfterEach

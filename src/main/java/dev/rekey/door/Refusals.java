@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;

@@ -1,8 +1,9 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.microsoft.bot.connector.authentication.ClaimsIdentity;
 import com.microsoft.bot.schema.Activity;
-import dev.rekey.teams.Refusals.Check;
+import dev.rekey.door.Refusals.Check;
+import dev.rekey.teams.ServiceHosts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.microsoft.bot.schema.Activity;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.teams.SdkJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

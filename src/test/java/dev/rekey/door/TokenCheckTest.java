@@ -1,12 +1,12 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
-import static dev.rekey.teams.LocalIssuer.APP_ID;
-import static dev.rekey.teams.LocalIssuer.KEYS;
-import static dev.rekey.teams.LocalIssuer.OTHER_KEYS;
-import static dev.rekey.teams.LocalIssuer.SERVICE_URL;
-import static dev.rekey.teams.LocalIssuer.bearer;
-import static dev.rekey.teams.LocalIssuer.claims;
-import static dev.rekey.teams.LocalIssuer.key;
+import static dev.rekey.door.LocalIssuer.APP_ID;
+import static dev.rekey.door.LocalIssuer.KEYS;
+import static dev.rekey.door.LocalIssuer.OTHER_KEYS;
+import static dev.rekey.door.LocalIssuer.SERVICE_URL;
+import static dev.rekey.door.LocalIssuer.bearer;
+import static dev.rekey.door.LocalIssuer.claims;
+import static dev.rekey.door.LocalIssuer.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;

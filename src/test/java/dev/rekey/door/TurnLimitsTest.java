@@ -1,9 +1,9 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.SettableClock;
-import dev.rekey.teams.TurnLimits.Verdict;
+import dev.rekey.door.TurnLimits.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

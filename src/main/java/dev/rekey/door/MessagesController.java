@@ -1,9 +1,11 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.google.common.util.concurrent.Striped;
 import com.microsoft.bot.builder.Bot;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
+import dev.rekey.teams.SdkJson;
+import dev.rekey.teams.TeamsAdapter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

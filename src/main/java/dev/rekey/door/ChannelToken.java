@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.microsoft.bot.schema.Activity;
 import java.util.Set;

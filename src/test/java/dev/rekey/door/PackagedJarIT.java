@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

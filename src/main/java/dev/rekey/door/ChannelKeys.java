@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.auth0.jwk.Jwk;
 import com.auth0.jwk.JwkException;

@@ -1,4 +1,4 @@
-package dev.rekey.teams;
+package dev.rekey.door;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -6,6 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ChannelAccount;
+import dev.rekey.teams.ConnectorFailure;
+import dev.rekey.teams.SdkJson;
+import dev.rekey.teams.TeamsAdapter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

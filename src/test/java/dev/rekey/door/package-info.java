@@ -1,0 +1,5 @@
+/** Forgeries, strangers and too much at once. */
+@NullMarked
+package dev.rekey.door;
+
+import org.jspecify.annotations.NullMarked;
