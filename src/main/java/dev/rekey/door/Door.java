@@ -63,13 +63,10 @@ final class Door {
 
     private static boolean isComplete(Activity activity) {
         return activity.getConversation() != null
-                && hasText(activity.getConversation().getId())
+                && Ids.isId(activity.getConversation().getId(), Ids.LONGEST)
                 && activity.getFrom() != null
-                && hasText(activity.getFrom().getId())
-                && hasText(activity.getServiceUrl());
-    }
-
-    private static boolean hasText(@Nullable String text) {
-        return text != null && !text.isBlank();
+                && Ids.isId(activity.getFrom().getId(), Ids.LONGEST)
+                && activity.getServiceUrl() != null
+                && !activity.getServiceUrl().isBlank();
     }
 }

@@ -80,7 +80,7 @@ public final class Gate {
         if (!isAlone(activity)) {
             return declined(Reason.NOT_ALONE, "not in a chat between one person and the bot");
         }
-        if (tenant.isEmpty() || objectId == null || objectId.isBlank()) {
+        if (tenant.isEmpty() || objectId == null || !Ids.isId(objectId, Ids.LONGEST_IN_ENTRA)) {
             return declined(Reason.STRANGER, "somebody without an account in Entra");
         }
         TurnLimits.Verdict verdict = limits.ofPerson(tenant + "/" + objectId);

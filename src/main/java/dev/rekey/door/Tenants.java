@@ -49,7 +49,8 @@ final class Tenants {
             return Stream.of(named, inData)
                     .filter(tenant -> !tenant.isEmpty())
                     .findFirst()
-                    .filter(tenant -> inData.isEmpty() || inData.equals(tenant));
+                    .filter(tenant -> inData.isEmpty() || inData.equals(tenant))
+                    .filter(tenant -> Ids.isId(tenant, Ids.LONGEST_IN_ENTRA));
         }
         return Optional.of(named).filter(tenant -> tenant.equals(inData) && allowed.contains(tenant));
     }

@@ -284,6 +284,14 @@ class ForgeriesTest {
                         "empty conversation id",
                         400,
                         activity -> activity.withObject("/conversation").put("id", " ")),
+                body(
+                        "endless conversation id",
+                        400,
+                        activity -> activity.withObject("/conversation").put("id", "a".repeat(513))),
+                body(
+                        "conversation id with a control character",
+                        400,
+                        activity -> activity.withObject("/conversation").put("id", "a\u0000b")),
                 body("no sender", 400, activity -> activity.remove("from")),
                 body(
                         "sender without id",
