@@ -76,7 +76,7 @@ final class Conversation {
         } else if (reset.step().canBeWithdrawn()) {
             dialog.goOn(turn, reset);
         } else if (intent == Intent.CANCEL || intent == Intent.NO) {
-            turn.show(reset, reset.step() == ResetStep.WATCHING ? NOTHING_TO_CANCEL : AT_WORK);
+            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? NOTHING_TO_CANCEL : AT_WORK);
         } else {
             turn.show(reset, NOT_SURE);
         }
@@ -155,8 +155,8 @@ final class Conversation {
     private Optional<Reset> fresh(Turn turn) {
         Optional<Reset> open = sagas.openFor(turn.person());
         if (open.isPresent() && sagas.isStale(open.get())) {
-            sagas.withdraw(open.get(), open.get().card().activityId());
-            return Optional.empty();
+            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId()))
+                    .filter(after -> !after.step().isOver());
         }
         return open;
     }
@@ -172,10 +172,13 @@ final class Conversation {
 
     private void startAgain(Turn turn, Reset reset) {
         if (reset.step().canBeWithdrawn()) {
-            sagas.withdraw(reset, turn.cardFor(reset));
+            Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+            if (!after.step().isOver()) {
+                turn.startsAgainAfter(after);
+            }
             dialog.begin(turn);
         } else if (reset.step() == ResetStep.WATCHING) {
-            sagas.startAgain(reset);
+            turn.startsAgainAfter(reset);
             dialog.begin(turn);
         } else {
             turn.show(reset, AT_WORK);

@@ -75,6 +75,7 @@ final class Delivery {
                 .thenCompose(card -> answer.reset() == null || card.isEmpty()
                         ? CompletableFuture.completedFuture(null)
                         : settle(reference, answer.reset(), card))
+                .thenCompose(done -> retire(reference, turn))
                 .exceptionally(failure -> {
                     LOG.warn(
                             "an answer was not delivered: {}", expected(failure).getMessage());
@@ -109,6 +110,13 @@ final class Delivery {
         return old == null
                 ? caughtUp
                 : caughtUp.thenCompose(done -> change(reference, old, NoticeCard.continuedBelow()));
+    }
+
+    private CompletableFuture<Void> retire(ConversationReference reference, Turn turn) {
+        String outOfUse = turn.outOfUse();
+        return outOfUse == null || outOfUse.equals(turn.pressedCard())
+                ? CompletableFuture.completedFuture(null)
+                : change(reference, outOfUse, NoticeCard.continuedBelow());
     }
 
     // a card that only says less than it should is no reason to fail

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newFactor the factor that was paired
  * @param remark what an agent should know about a hand-over besides its reason
  * @param attempts failed tries of the present step
+ * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
  * @param stepAt since when the present step lasts
  */
 public record Reset(
@@ -42,6 +43,7 @@ public record Reset(
         @Nullable String remark,
         int attempts,
         boolean reminded,
+        boolean yielded,
         Instant createdAt,
         Instant stepAt) {
 
@@ -70,6 +72,7 @@ public record Reset(
                 null,
                 null,
                 0,
+                false,
                 false,
                 now,
                 now);
@@ -161,7 +164,19 @@ public record Reset(
         return from(now, ResetStep.DONE, ResetStep.CLOSING);
     }
 
-    /** The person begins anew before they have paired a new factor. */
+    /** The person begins anew before they have paired a new factor: this one goes on watching until they have chosen there. */
+    public Reset yielding() {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.yielded = true);
+    }
+
+    /** Nothing came of the new beginning: this one takes its place again. */
+    public Reset resumed() {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.yielded = false);
+    }
+
+    /** The person has chosen anew: another reset goes on from here. */
     public Reset startedAgain(Instant now) {
         return from(now, ResetStep.SETTING_ASIDE, ResetStep.WATCHING);
     }
@@ -349,6 +364,7 @@ public record Reset(
         private @Nullable String remark;
         private int attempts;
         private boolean reminded;
+        private boolean yielded;
         private Instant stepAt;
 
         Draft(Reset origin) {
@@ -366,6 +382,7 @@ public record Reset(
             remark = origin.remark;
             attempts = origin.attempts;
             reminded = origin.reminded;
+            yielded = origin.yielded;
             stepAt = origin.stepAt;
         }
 
@@ -387,6 +404,7 @@ public record Reset(
                     remark,
                     attempts,
                     reminded,
+                    yielded,
                     origin.createdAt,
                     stepAt);
         }

@@ -58,6 +58,7 @@ final class ResetSaga {
     private final UserMessenger messenger;
     private final Removals removals;
     private final Journal journal;
+    private final Succession succession;
     private final ResetPolicy policy;
     private final Clock clock;
 
@@ -67,6 +68,7 @@ final class ResetSaga {
             UserMessenger messenger,
             Removals removals,
             Journal journal,
+            Succession succession,
             ResetPolicy policy,
             Clock clock) {
         this.factors = factors;
@@ -74,6 +76,7 @@ final class ResetSaga {
         this.messenger = messenger;
         this.removals = removals;
         this.journal = journal;
+        this.succession = succession;
         this.policy = policy;
         this.clock = clock;
     }
@@ -345,7 +348,7 @@ final class ResetSaga {
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
-        return goOn(journal.save(next, new Line(event, detail == null ? "" : detail)));
+        return goOn(succession.save(next, new Line(event, detail == null ? "" : detail)));
     }
 
     private static Next goOn(Reset saved) {

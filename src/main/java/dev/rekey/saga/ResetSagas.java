@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
+    private static final Line OFFERED = new Line(AuditEvent.OFFERED, "in the chat");
 
     private final ResetStore store;
     private final Journal journal;
+    private final Succession succession;
     private final LookAhead lookAhead;
     private final Scheduler scheduler;
     private final ResetLimits limits;
@@ -36,6 +38,7 @@ public class ResetSagas {
     ResetSagas(
             ResetStore store,
             Journal journal,
+            Succession succession,
             LookAhead lookAhead,
             Scheduler scheduler,
             ResetLimits limits,
@@ -43,6 +46,7 @@ public class ResetSagas {
             Clock clock) {
         this.store = store;
         this.journal = journal;
+        this.succession = succession;
         this.lookAhead = lookAhead;
         this.scheduler = scheduler;
         this.limits = limits;
@@ -64,9 +68,34 @@ public class ResetSagas {
 
     /** Offers a reset, and begins to look the person up while they read. */
     public Reset offer(Person person, String conversationId, String reason) {
-        Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());
-        Reset begun = journal.begin(offered.shownAt(null), new Line(AuditEvent.OFFERED, "in the chat"));
-        lookAhead.begin(begun.id(), person);
+        return lookedAhead(journal.begin(offered(person, conversationId, reason), OFFERED));
+    }
+
+    /**
+     * Offers a reset in the place of one that is watched: that goes on watching, and takes its place again when this one is
+     * withdrawn; it is put aside, and its ticket resolved, once the new choice is to be filed.
+     */
+    public Reset startAgain(Reset watched, String conversationId, String reason) {
+        Reset offered = offered(watched.person(), conversationId, reason);
+        Reset current = watched;
+        while (true) {
+            try {
+                return lookedAhead(succession.begin(offered, current, OFFERED));
+            } catch (StaleReset e) {
+                current = journal.read(watched.id());
+                if (current.step() != ResetStep.WATCHING || current.yielded()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Reset offered(Person person, String conversationId, String reason) {
+        return Reset.offeredTo(person, conversationId, reason, clock.instant()).shownAt(null);
+    }
+
+    private Reset lookedAhead(Reset begun) {
+        lookAhead.begin(begun.id(), begun.person());
         return begun;
     }
 
@@ -109,15 +138,11 @@ public class ResetSagas {
         }
     }
 
-    /** The person stepped back. */
+    /** The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. */
     public Reset withdraw(Reset reset, @Nullable String card) {
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
-        return journal.save(next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
-    }
-
-    /** The person begins anew before a new factor was paired: this one is put aside, and its ticket resolved. */
-    public void startAgain(Reset reset) {
-        saveAndSchedule(reset.startedAgain(clock.instant()), new Line(AuditEvent.SETTING_ASIDE, ""));
+        return succession.withdraw(
+                next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
     }
 
     /**
@@ -210,7 +235,7 @@ public class ResetSagas {
 
     private Reset saveAndSchedule(Reset next, Line... lines) {
         return journal.inOne(() -> {
-            Reset saved = journal.save(next, lines);
+            Reset saved = succession.save(next, lines);
             if (saved.isForRekey()) {
                 ResetTask.schedule(scheduler, saved.id(), clock.instant());
             }

@@ -147,6 +147,7 @@ final class Fixtures {
                     "amara@contoso.example is disabled",
                     attempts,
                     reminded,
+                    false,
                     DAY,
                     DAY);
         }

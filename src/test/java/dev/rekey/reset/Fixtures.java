@@ -69,6 +69,7 @@ final class Fixtures {
                 null,
                 attempts,
                 false,
+                false,
                 NOON,
                 NOON);
     }

@@ -82,6 +82,8 @@ class ResetTest {
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
             new Transition("paired", reset -> reset.paired(PHONE, LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("yielding", Reset::yielding, Map.of(WATCHING, WATCHING)),
+            new Transition("resumed", Reset::resumed, Map.of(WATCHING, WATCHING)),
             new Transition("startedAgain", reset -> reset.startedAgain(LATER), Map.of(WATCHING, SETTING_ASIDE)),
             new Transition("setAside", reset -> reset.setAside(LATER), Map.of(SETTING_ASIDE, SET_ASIDE)),
             new Transition("closed", reset -> reset.closed(LATER), Map.of(CLOSING, DONE)),

@@ -63,6 +63,7 @@ final class Fixtures {
                 "a remark",
                 3,
                 true,
+                true,
                 MORNING,
                 MORNING.plusNanos(1_000));
     }

@@ -4,6 +4,7 @@ import static dev.rekey.saga.Fixtures.MAIL;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static dev.rekey.saga.Fixtures.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rekey.TestDatabase;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResetSagaTest {
 
+    private static final Lookup FOUND_TEXT = new Lookup.Found(FakeFactorProvider.USER, List.of(TEXT));
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
     private final TestDatabase database = TestDatabase.h2();
@@ -673,23 +675,93 @@ class ResetSagaTest {
     }
 
     @Test
-    void whoStartsAgainBeforePairingHasTheOldTicketResolvedAndMayBeginAnew() {
+    void whoStartsAgainIsStillWatchedWhileTheyChoose() {
         bench.settleWith(PHONE);
 
-        bench.sagas.startAgain(bench.now());
-        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "the other one, too");
+        Reset next = startAgain();
 
+        assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(next);
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.desk.state()).isEqualTo("OPEN");
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+        assertThat(bench.sagas.withdraw(next, null).step()).isEqualTo(ResetStep.WITHDRAWN);
+    }
+
+    @Test
+    void whoHasChosenAnewHasTheOldTicketResolved() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
+
+        bench.sagas.choose(bench.save(next), List.of("d2"), null);
+
+        assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
+        assertThat(bench.isDue()).isTrue();
         assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
         assertThat(bench.desk.state()).isEqualTo("CLOSED");
         assertThat(bench.teams.card()).contains("you started again");
+    }
+
+    @Test
+    void whoHasNoFactorLeftToChooseHasTheOldTicketResolvedToo() throws InterruptedException {
+        bench.settleWith(PHONE);
+        bench.pingOne.has(List.of());
+        Reset next = startAgain();
+
+        bench.saga.run(bench.sagas.confirm(next, null).id());
+
+        assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
+        assertThat(bench.isDue()).isTrue();
+    }
+
+    @Test
+    void whoStepsBackFromTheNewBeginningIsWhereTheyWere() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain();
+
+        Reset after = bench.sagas.withdraw(next, null);
+
+        assertThat(after).isEqualTo(bench.now());
+        assertThat(after.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(after);
+        assertThat(bench.audit()).endsWith(AuditEvent.YIELDED, AuditEvent.RESUMED);
+    }
+
+    @Test
+    void whoseNewBeginningGoesToPeopleIsStillWatched() {
+        bench.settleWith(PHONE);
+
+        bench.sagas.handOver(startAgain(), HandOver.ASKED, "", null);
+
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+    }
+
+    @Test
+    void whoNeverPairsIsHandedOverThoughTheyBeganAnew() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain();
+
+        assertThat(bench.passes(Duration.ofHours(24)).handOver()).isEqualTo(HandOver.NOTHING_PAIRED);
         assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(next);
+    }
+
+    @Test
+    void nothingIsSetAsideWhenTheNewChoiceIsNotSaved() {
+        bench.settleWith(PHONE);
+        Reset next = bench.save(startAgain().lookedUp(FOUND_TEXT, bench.clock.instant()));
+        bench.sagas.withdraw(next, null);
+
+        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> bench.sagas.choose(next, List.of("d2"), null));
+
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
     }
 
     @Test
     void whoStartsAgainWithFactorsLeftLeavesTheTicketWithPeople() {
         someLeft();
+        Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
 
-        bench.sagas.startAgain(bench.now());
+        bench.sagas.choose(bench.save(next), List.of("d2"), null);
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
         assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
@@ -830,6 +902,10 @@ class ResetSagaTest {
         bench.faults.refused(Call.CLOSE);
         assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
         assertThat(bench.teams.card()).contains("Your new factor works");
+    }
+
+    private Reset startAgain() {
+        return bench.sagas.startAgain(bench.now(), "chat", "the other one, too");
     }
 
     private List<Place> placesOf(Face face) {

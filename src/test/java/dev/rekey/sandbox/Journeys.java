@@ -241,6 +241,29 @@ abstract class Journeys {
     }
 
     @Test
+    void whoStartsAgainAndStepsBackIsStillWatched() {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        String first = amara.lastMessage().id();
+        amara.says("start again");
+        String asked = amara.lastMessage().id();
+        assertThat(message(first).words()).contains("Open my Ping page");
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("nothing more was changed", RESULT, "iPhone 15", "Open my Ping page");
+        assertThat(List.of(message(first).words(), message(asked).words()))
+                .allSatisfy(words -> assertThat(words).contains("Continued below"));
+        amara.says("start again");
+        amara.presses(YES);
+        amara.presses("Cancel");
+        assertThat(amara.sees()).contains("nothing more was changed", RESULT, "Open my Ping page");
+        assertThat(tickets()).containsExactly("OPEN");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
+        waitUntilTicketsAre("CLOSED");
+    }
+
+    @Test
     void aDoubleClickOnTalkToAPersonFilesOneTicket() {
         amara.installs();
         Message welcome = amara.lastMessage();
