@@ -630,14 +630,15 @@ abstract class Journeys {
 
     @Test
     void aCodeThatIsTypedIsNeitherKeptNorFiled() {
-        amara.says("my phone is gone, 824 193 5512, amara@home.example");
+        amara.says("my phone is gone, 824 193 5512, amara@home.example, my password is Hunter2!");
+        assertThat(amara.chat().get(amara.chat().size() - 2).words()).contains("held a password");
         amara.says("yes");
         amara.says("1");
         waitFor(amara, RESULT);
         assertThat(ticketText())
-                .doesNotContain("824 193", "5512", "home.example")
+                .doesNotContain("824 193", "5512", "home.example", "Hunter2")
                 .contains("my phone is gone");
-        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example");
+        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example", "Hunter2");
     }
 
     @Test
