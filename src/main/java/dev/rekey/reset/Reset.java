@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen ids of the factors to remove
  * @param removals what became of them so far
  * @param newFactor the factor that was paired
- * @param remark what an agent should know about a hand-over besides its reason
+ * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
  * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
  * @param stepAt since when the present step lasts
@@ -132,15 +132,43 @@ public record Reset(
                 : tried;
     }
 
+    /** PingOne did not take the removals, however often it was asked: what has no outcome is only looked for once more. */
+    public Reset gaveUpRemoving(String why, Instant now) {
+        Map<String, Removal> all = new LinkedHashMap<>(removals);
+        unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
+        return from(now, ResetStep.PROVING, ResetStep.REMOVING).with(draft -> {
+            draft.removals = all;
+            draft.remark = why;
+        });
+    }
+
+    /** Whether PingOne has been asked in vain for so long that little patience is left. */
+    public boolean hasGivenUpRemoving() {
+        return step == ResetStep.PROVING && remark != null;
+    }
+
     /** The list was read again: what PingOne still shows is not proven gone, what it no longer shows is. */
     public Reset proven(Set<String> stillThere, Instant now) {
         require(ResetStep.PROVING);
         Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
         outcomes.replaceAll((id, removal) -> removal.after(stillThere.contains(id)));
-        Reset read = with(draft -> draft.removals = outcomes);
-        return read.goneDevices().isEmpty()
-                ? read.handedOver(HandOver.NOTHING_REMOVED, null, now)
-                : read.from(now, ResetStep.REPORTING, ResetStep.PROVING);
+        return with(draft -> draft.removals = outcomes).reporting(now);
+    }
+
+    /** The list could not be read again: nobody knows what is gone. */
+    public Reset notProven(String why, Instant now) {
+        require(ResetStep.PROVING);
+        return with(draft -> {
+                    draft.removals = unproven(removals);
+                    draft.remark = remark == null ? why : remark;
+                })
+                .reporting(now);
+    }
+
+    private Reset reporting(Instant now) {
+        return goneDevices().isEmpty()
+                ? handedOver(HandOver.NOTHING_REMOVED, remark, now)
+                : from(now, ResetStep.REPORTING, ResetStep.PROVING);
     }
 
     /** The outcome is in the ticket. */

@@ -28,14 +28,16 @@ public record ResetPolicy(
         Duration remindAfter,
         Duration deadline) {
 
+    private static final int LAST_TRIES = 2;
+
     /** Keeps its own, ordered copy. */
     public ResetPolicy {
         lookAfter = lookAfter.stream().sorted().toList();
     }
 
-    /** Whether the present step has failed often enough. */
+    /** Whether the present step has failed often enough; the look after a removal that failed as often gets two tries only. */
     public boolean givesUp(Reset reset) {
-        return reset.attempts() >= tries;
+        return reset.attempts() >= (reset.hasGivenUpRemoving() ? Math.min(LAST_TRIES, tries) : tries);
     }
 
     /** How long to wait after a failed try, at least as long as the other system asked for. */

@@ -290,13 +290,13 @@ final class ResetSaga {
         Instant now = clock.instant();
         return switch (reset.step()) {
             // what has no outcome by now is not proven gone; the person is told which
-            case REMOVING -> {
-                Map<String, Removal> rest = reset.unremoved().stream()
-                        .collect(Collectors.toMap(id -> id, id -> new Removal(Removal.Outcome.NOT_PROVEN, null)));
-                yield goOn(reset.removed(rest, now), NOT_REMOVED, String.join(" ", reset.unremoved()));
-            }
+            case REMOVING ->
+                goOn(
+                        reset.gaveUpRemoving(String.valueOf(remark), now),
+                        NOT_REMOVED,
+                        String.join(" ", reset.unremoved()));
             case PROVING ->
-                goOn(reset.proven(Set.copyOf(reset.chosen()), now), PROVEN, "could not be read: nothing proven");
+                goOn(reset.notProven(String.valueOf(remark), now), PROVEN, "could not be read: nothing proven");
             // the person has what they need: a desk that refuses must not take it from them
             case REPORTING -> {
                 LOG.error("the desk refuses the outcome of reset {}: {}", reset.id(), remark);

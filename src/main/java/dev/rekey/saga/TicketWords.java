@@ -53,7 +53,7 @@ final class TicketWords {
                 "Removed from PingOne, and proven by reading the list again:\n" + list(reset, reset.goneDevices());
         return reset.leftDevices().isEmpty()
                 ? gone
-                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices());
+                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices()) + detail(reset);
     }
 
     static String handOver(Reset reset) {
@@ -61,9 +61,7 @@ final class TicketWords {
         if (reset.handOver() != null) {
             text.append(reset.handOver().words());
         }
-        if (reset.remark() != null) {
-            text.append("\nDetail: ").append(reset.remark());
-        }
+        text.append(detail(reset));
         if (!reset.removals().isEmpty()) {
             text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
             text.append("\nChosen, and NOT proven removed:\n").append(list(reset, notGone(reset)));
@@ -71,6 +69,10 @@ final class TicketWords {
             text.append("\nNothing was removed.");
         }
         return text.toString();
+    }
+
+    private static String detail(Reset reset) {
+        return reset.remark() == null ? "" : "\nDetail: " + reset.remark();
     }
 
     private static List<Device> notGone(Reset reset) {
@@ -117,6 +119,7 @@ final class TicketWords {
             case REMOVED -> "removed";
             case ALREADY_GONE -> "was gone already";
             case REFUSED -> "PingOne refused";
+            case STILL_THERE -> "PingOne did not answer, and still lists it";
             case NOT_PROVEN ->
                 removal.correlationId() == null ? "not proven gone" : "accepted by PingOne, not proven gone";
         };

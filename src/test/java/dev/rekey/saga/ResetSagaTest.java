@@ -113,6 +113,24 @@ class ResetSagaTest {
         assertThat(end.goneDevices()).isEmpty();
         assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
         assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
+        assertThat(bench.teams.card())
+                .contains("Not removed: " + PHONE.label() + "; " + TEXT.label())
+                .doesNotContain("Not certain");
+        assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered", "[d1], PingOne did not answer, and");
+    }
+
+    @Test
+    void whenPingOneAnswersNeitherTheRemovalsNorTheListItIsAskedTwiceMoreOnly() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.REMOVE);
+        bench.faults.silent(Call.LIST);
+
+        Reset end = bench.settle();
+
+        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32, 2));
+        assertThat(end.doubtfulDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.teams.card()).contains("Not certain whether removed: " + PHONE.label());
+        assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered");
     }
 
     @Test
@@ -169,7 +187,7 @@ class ResetSagaTest {
                 .hasSize(3)
                 .containsEntry("d1", new Removal(Outcome.REMOVED, "c-d1"))
                 .containsEntry("d2", new Removal(Outcome.REFUSED, "c-d2"))
-                .containsEntry("d3", new Removal(Outcome.NOT_PROVEN, null));
+                .containsEntry("d3", new Removal(Outcome.STILL_THERE, null));
     }
 
     @Test
@@ -178,8 +196,7 @@ class ResetSagaTest {
 
         assertThat(bench.teams.card())
                 .contains("title=Removed, value=" + PHONE.label())
-                .contains("Not removed: " + TEXT.label() + ".")
-                .contains("Not certain whether removed: " + MAIL.label())
+                .contains("Not removed: " + TEXT.label() + "; " + MAIL.label() + ".")
                 .doesNotContain("value=" + TEXT.label());
     }
 
@@ -193,7 +210,8 @@ class ResetSagaTest {
                   - PingID app on iPhone 15 [d1], removed, PingOne correlation id c-d1
                 NOT removed, please look into it:
                   - Text message to +1 ••• ••• 0111 [d2], PingOne refused, PingOne correlation id c-d2
-                  - E-mail to p•••@contoso.example [d3], not proven gone
+                  - E-mail to p•••@contoso.example [d3], PingOne did not answer, and still lists it
+                Detail: PingOne did not answer
                 """.strip());
     }
 
