@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** How it ended, and what the person does next. */
 final class ResultCards {
 
+    private static final String NEXT = " The service desk has everything it needs and will get in touch with you.";
+
     private ResultCards() {}
 
     static AdaptiveCard result(Reset reset, URI page, @Nullable String hint) {
@@ -96,16 +98,33 @@ final class ResultCards {
             return "I couldn’t finish this, and I couldn’t reach the service desk’s system either. Please call the"
                     + " service desk and mention the reference " + reset.id() + ".";
         }
-        String next = " The service desk has everything it needs and will get in touch with you.";
+        if (reset.handOver() == HandOver.REPORTED) {
+            return "Thank you for reporting this. The service desk treats it as a security incident, and I remove nothing"
+                    + " more. If somebody else may be using your account now, call the service desk at once."
+                    + NEXT;
+        }
+        return reset.handOver() == HandOver.ASKED ? "You asked for a person. " + done(reset) + NEXT : why(reset) + NEXT;
+    }
+
+    private static String done(Reset reset) {
+        if (reset.goneDevices().isEmpty()) {
+            return reset.doubtfulDevices().isEmpty()
+                    ? "Nothing was removed."
+                    : "I couldn’t make sure whether what you chose was removed.";
+        }
+        return reset.leftDevices().isEmpty() ? "What you chose is removed." : "Some of what you chose is removed.";
+    }
+
+    private static String why(Reset reset) {
         if (reset.handOver() == HandOver.NOTHING_PAIRED) {
-            return "I haven’t seen a new factor in time, so I’ve asked people to help." + next;
+            return "I haven’t seen a new factor in time, so I’ve asked people to help.";
         }
         if (!reset.doubtfulDevices().isEmpty()) {
-            return "I couldn’t make sure that everything you chose was removed." + next;
+            return "I couldn’t make sure that everything you chose was removed.";
         }
         return reset.goneDevices().isEmpty()
-                ? "I can’t finish this one myself, so nothing was removed." + next
-                : "I couldn’t finish all of it myself." + next;
+                ? "I can’t finish this one myself, so nothing was removed."
+                : "I couldn’t finish all of it myself.";
     }
 
     private static void addFacts(List<Map<String, Object>> body, Reset reset) {

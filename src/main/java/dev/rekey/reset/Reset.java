@@ -235,6 +235,16 @@ public record Reset(
         });
     }
 
+    /** The list was read once more for those who take over: what was under way when they were asked may be done by now. */
+    public Reset lookedOnceMore(Set<String> stillThere) {
+        require(ResetStep.HANDING_OVER);
+        Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
+        doubtfulDevices()
+                .forEach(device -> outcomes.computeIfPresent(
+                        device.id(), (id, removal) -> removal.after(stillThere.contains(id))));
+        return with(draft -> draft.removals = outcomes);
+    }
+
     /** Whether this reason weighs more than the one people are being asked for already. */
     public boolean isUrged(HandOver why) {
         return why == HandOver.REPORTED && handOver != HandOver.REPORTED;

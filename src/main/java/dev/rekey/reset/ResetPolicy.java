@@ -40,6 +40,14 @@ public record ResetPolicy(
         return reset.attempts() >= (reset.hasGivenUpRemoving() ? Math.min(LAST_TRIES, tries) : tries);
     }
 
+    /** Whether PingOne is asked once more what is still there, before people take over at the person's own wish. */
+    public boolean looksOnceMore(Reset reset) {
+        return reset.handOver() != null
+                && reset.handOver().isWanted()
+                && !reset.doubtfulDevices().isEmpty()
+                && reset.attempts() < LAST_TRIES;
+    }
+
     /** How long to wait after a failed try, at least as long as the other system asked for. */
     public Duration waitAfter(Reset reset, Duration askedFor) {
         int doublings = Math.max(0, Math.min(reset.attempts() - 1, 16));

@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,9 +168,10 @@ final class ResetSaga {
                 yield goOn(reset.setAside(now), SET_ASIDE, null);
             }
             case HANDING_OVER -> {
-                TicketRef ticket = reset.ticket() == null ? desk.open(TicketWords.draft(reset)) : reset.ticket();
-                desk.handOver(ticket, String.valueOf(reset.handOver()), TicketWords.handOver(reset));
-                yield goOn(reset.takenOver(ticket, now), HANDED_OVER, ticket.number());
+                Reset known = policy.looksOnceMore(reset) ? lookOnceMore(reset) : reset;
+                TicketRef ticket = known.ticket() == null ? desk.open(TicketWords.draft(known)) : known.ticket();
+                desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
+                yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
             case OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
@@ -231,8 +233,7 @@ final class ResetSaga {
 
     // the deletion was accepted, yet a read may lag behind it: read again a few times before doubting it
     private Next prove(Reset reset, Instant now) {
-        Set<String> there =
-                factors.devicesOf(userOf(reset)).stream().map(Device::id).collect(Collectors.toSet());
+        Set<String> there = idsOf(factors.devicesOf(userOf(reset)));
         boolean doubtful = reset.goneDevices().stream().anyMatch(device -> there.contains(device.id()));
         if (doubtful && now.isBefore(reset.stepAt().plus(SOON.multipliedBy(policy.proofReads())))) {
             return new Next(reset, now.plus(SOON));
@@ -240,6 +241,19 @@ final class ResetSaga {
         Reset next = reset.proven(there, now);
         return goOn(
                 next, PROVEN, next.goneDevices().size() + " of " + next.chosen().size() + " gone");
+    }
+
+    private Reset lookOnceMore(Reset reset) {
+        try {
+            return reset.lookedOnceMore(idsOf(factors.devicesOf(userOf(reset))));
+        } catch (Rejected refusal) {
+            LOG.warn("{}: {}", reset.step(), refusal.getMessage());
+            return reset;
+        }
+    }
+
+    private static Set<String> idsOf(List<Device> devices) {
+        return devices.stream().map(Device::id).collect(Collectors.toSet());
     }
 
     private Next watch(Reset reset, Instant now) {

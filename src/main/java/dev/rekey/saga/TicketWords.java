@@ -1,6 +1,7 @@
 package dev.rekey.saga;
 
 import dev.rekey.reset.Device;
+import dev.rekey.reset.HandOver;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
@@ -23,9 +24,6 @@ final class TicketWords {
 
     static TicketDraft draft(Reset reset) {
         int count = reset.chosen().size();
-        String subject = count == 0
-                ? "PingID: help with the second factor"
-                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
         String description = """
                 Who: %s (Entra object id %s, tenant %s; PingOne user %s)
                 When: %s
@@ -43,9 +41,18 @@ final class TicketWords {
                         TIME.format(reset.createdAt()),
                         reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
                         lines(reset.chosenDevices(), "(none)"),
-                        reset.devices().size() - count,
+                        reset.user() == null ? "not known" : reset.devices().size() - count,
                         reset.id());
-        return new TicketDraft(reset.id(), reset.person(), subject, description);
+        return new TicketDraft(reset.id(), reset.person(), subject(reset, count), description);
+    }
+
+    private static String subject(Reset reset, int count) {
+        if (reset.handOver() == HandOver.REPORTED) {
+            return "PingID: security incident, reported by the person";
+        }
+        return count == 0
+                ? "PingID: help with the second factor"
+                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
     }
 
     static String outcome(Reset reset) {

@@ -165,6 +165,39 @@ final class Gallery {
                         .filed()
                         .build()));
         cards.put(
+                "handing-over",
+                card(aReset(ResetStep.HANDING_OVER).handedOver(HandOver.ASKED).build()));
+        cards.put(
+                "handing-over-doubtful",
+                card(aReset(ResetStep.HANDING_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .chose("d1")
+                        .removed(Map.of("d1", NOT_PROVEN))
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-asked",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-asked-all-removed",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-reported",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.REPORTED)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+        cards.put(
                 "handed-over-nothing-paired",
                 card(aReset(ResetStep.HANDED_OVER)
                         .handedOver(HandOver.NOTHING_PAIRED)

@@ -622,15 +622,69 @@ class ResetSagaTest {
     }
 
     @Test
-    void whoAsksForAHumanDuringTheProofIsHandedOverAndTheTicketSaysWhatIsNotProven() {
+    void whoAsksForAHumanDuringTheProofIsHandedOverWithTheProof() {
         bench.choose(PHONE, TEXT);
         bench.faults.onceAfter(Call.LIST, bench::askForHuman);
 
         Reset end = bench.settle();
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes())
-                .contains("[d1], accepted by PingOne, not proven gone", "[d2], accepted by PingOne, not proven gone");
+        assertThat(end.goneDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.desk.notes()).contains("[d1], removed, PingOne", "[d2], removed, PingOne");
+    }
+
+    @Test
+    void whatTheListStillShowsForTheHumanIsNotProven() {
+        bench.pingOne.lags(100);
+        bench.choose(PHONE);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        assertThat(bench.settle().doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.desk.notes()).contains("[d1], accepted by PingOne, not proven gone");
+    }
+
+    @Test
+    void whoAsksForAHumanWhilePingOneIsSilentGetsOneSoonAndTheTicketSaysWhatIsNotProven() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.LIST);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.waits).isEqualTo(seconds(2, 4));
+        assertThat(bench.desk.notes()).contains("[d1], accepted by PingOne, not proven gone");
+    }
+
+    @Test
+    void whoAsksForAHumanWhilePingOneRefusesTheListGetsOneAllTheSame() {
+        bench.choose(PHONE);
+        bench.faults.refused(Call.LIST);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        assertThat(bench.settle().doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+    }
+
+    @Test
+    void aReportIsASecurityIncidentInTheTicketAndOnTheCard() {
+        bench.settle();
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+
+        bench.settle();
+
+        assertThat(bench.desk.subject()).contains("security incident");
+        assertThat(bench.teams.card()).contains("security incident", "call the service desk at once");
+    }
+
+    @Test
+    void whenNobodyHasLookedTheTicketDoesNotCountFactors() {
+        bench.sagas.handOver(bench.now(), HandOver.ASKED, "", null);
+
+        bench.settle();
+
+        assertThat(bench.desk.description()).contains("Other factors: not known");
     }
 
     @Test
@@ -812,9 +866,7 @@ class ResetSagaTest {
         Reset end = bench.settle();
         assertThat(bench.pingOne.removed()).hasSize(2);
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes())
-                .doesNotContain("Nothing was removed")
-                .contains("[d1], accepted by PingOne, not proven gone");
+        assertThat(bench.desk.notes()).doesNotContain("Nothing was removed").contains("[d1], removed, PingOne");
     }
 
     @Test
@@ -822,7 +874,7 @@ class ResetSagaTest {
         bench.choose(PHONE, TEXT);
         bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
         bench.settle();
-        assertThat(bench.teams.card()).doesNotContain("nothing was removed");
+        assertThat(bench.teams.card()).contains("What you chose is removed").doesNotContain("Not certain");
     }
 
     @Test

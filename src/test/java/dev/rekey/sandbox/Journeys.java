@@ -612,8 +612,30 @@ abstract class Journeys {
         waitFor(amara, RESULT);
         amara.presses("Talk to a person");
         waitFor(amara, HANDED_OVER);
-        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15");
+        assertThat(amara.sees())
+                .contains("You asked for a person. What you chose is removed.", "Removed\nPingID app on iPhone 15");
         assertThat(tickets()).containsOnly("HANDED_OVER").hasSize(3);
+    }
+
+    @Test
+    void whoAsksForAPersonDuringTheRemovalReadsAtOnceThatTheyGetOneAndThenWhatWasRemoved() {
+        toChoice();
+        sandbox.pingOne().delayEachCallBy(Duration.ofMillis(700));
+        amara.chooses(device(1));
+        await().atMost(SOON).until(() -> !deleteCalls().isEmpty());
+        amara.says("person");
+        assertThat(amara.sees()).contains("A person will take over; I finish checking what I have begun");
+        waitFor(amara, HANDED_OVER);
+        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15").doesNotContain("Not certain");
+    }
+
+    @Test
+    void aReportIsThankedForAndTreatedAsASecurityIncident() {
+        amara.says("somebody else is using my account");
+        waitFor(amara, HANDED_OVER);
+        assertThat(amara.sees())
+                .contains("Thank you for reporting", "security incident", "call the service desk at once");
+        assertThat(ticketText()).contains("security incident");
     }
 
     @Test
