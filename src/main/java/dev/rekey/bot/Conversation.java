@@ -27,6 +27,10 @@ final class Conversation {
     private static final String NOTHING_TO_CANCEL =
             "There is nothing left to cancel. Set up your new factor, write “start again” to choose other factors, or"
                     + " “person” to talk to somebody.";
+    private static final String STUCK =
+            "The button on this card opens your Ping page, in a browser where you can sign in. If that"
+                    + " doesn’t help, write “person” and people take over.";
+    private static final String OR_A_PERSON = " Write “person” to talk to somebody.";
     private static final String NOT_SURE = "I’m not sure what you mean, so here is where things stand.";
 
     private final ResetSagas sagas;
@@ -71,15 +75,32 @@ final class Conversation {
             turn.show(WelcomeCard.explanation(), reset);
         } else if (isStartAgain(turn)) {
             startAgain(turn, reset);
+        } else if (intent == Intent.RESET && reset.step() == ResetStep.CHOOSING) {
+            // it says what, but not which: the dialog asks for numbers
+            dialog.goOn(turn, reset);
         } else if (intent == Intent.RESET || intent == Intent.STATUS) {
             showAgain(turn, reset);
         } else if (reset.step().canBeWithdrawn()) {
             dialog.goOn(turn, reset);
         } else if (intent == Intent.CANCEL || intent == Intent.NO) {
-            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? NOTHING_TO_CANCEL : AT_WORK);
+            turn.show(reset, isAtResult(reset) ? NOTHING_TO_CANCEL : AT_WORK);
+        } else if (isAtResult(reset)) {
+            sayAtResult(turn, intent, reset);
         } else {
             turn.show(reset, NOT_SURE);
         }
+    }
+
+    private void sayAtResult(Turn turn, Intent intent, Reset reset) {
+        if (intent == Intent.DONE) {
+            showAgain(turn, reset);
+        } else {
+            turn.show(reset, intent == Intent.STUCK ? STUCK : NOT_SURE + OR_A_PERSON);
+        }
+    }
+
+    private static boolean isAtResult(Reset reset) {
+        return reset.step().face() == ResetStep.Face.RESULT;
     }
 
     private void sayFirst(Turn turn, Intent intent) {
@@ -87,7 +108,7 @@ final class Conversation {
             case RESET -> dialog.begin(turn);
             case HUMAN, REPORT_FRAUD -> handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
-            case LIST_DEVICES, STATUS, CANCEL, YES, NO, OUT_OF_SCOPE -> {
+            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
                     dialog.begin(turn);
                 } else {
@@ -139,9 +160,7 @@ final class Conversation {
             sagas.used(reset);
             fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
-            Reset used = sagas.used(reset);
-            sagas.lookNow(used);
-            turn.show(used, LOOKING);
+            lookNow(turn, sagas.used(reset));
         } else if (press instanceof CardAction.HandOver) {
             handOver(turn, reset, HandOver.ASKED);
         } else if (sagas.isStale(reset)) {
@@ -163,10 +182,18 @@ final class Conversation {
 
     private void showAgain(Turn turn, Reset reset) {
         if (reset.step() == ResetStep.WATCHING) {
-            sagas.lookNow(reset);
-            turn.show(reset, LOOKING);
+            lookNow(turn, reset);
         } else {
             turn.show(reset);
+        }
+    }
+
+    private void lookNow(Turn turn, Reset reset) {
+        Reset asked = sagas.lookNow(reset);
+        if (asked.step() == ResetStep.WATCHING) {
+            turn.show(asked, LOOKING);
+        } else {
+            turn.show(asked);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ final class Delivery {
         }
         Reset now = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
         // the reset may have moved on while this card was on its way
-        CompletableFuture<Void> caughtUp = now.step().face() == shown.step().face()
+        boolean isCurrent = now.step().face() == shown.step().face() && Objects.equals(now.look(), shown.look());
+        CompletableFuture<Void> caughtUp = isCurrent
                 ? CompletableFuture.completedFuture(null)
                 : change(reference, card, ResetCard.render(now, enrolmentPage));
         return old == null

@@ -4,8 +4,11 @@ import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ResultCards {
 
     private static final String NEXT = " The service desk has everything it needs and will get in touch with you.";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private ResultCards() {}
 
@@ -23,6 +29,11 @@ final class ResultCards {
         body.add(Elements.heading(heading));
         if (hint != null) {
             body.add(Elements.notice("emphasis", hint));
+        } else if (reset.look() != null && reset.look().inVain()) {
+            body.add(Elements.notice(
+                    "warning",
+                    "I looked just now (%s) and can’t see a new factor yet. Finish on your Ping page, then tell me again; or write “person”."
+                            .formatted(TIME.format(reset.look().at()))));
         } else if (reset.reminded()) {
             body.add(Elements.notice(
                     "warning", "A reminder: I can’t see a new factor yet. It takes about two minutes."));

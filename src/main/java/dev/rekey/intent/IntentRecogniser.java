@@ -83,6 +83,10 @@ public final class IntentRecogniser {
             // a greeting before the point is only polite
             meant.remove(Intent.HELP);
         }
+        if (meant.contains(Intent.DONE)) {
+            // "ok, done"
+            meant.remove(Intent.YES);
+        }
         if (meant.contains(Intent.CANCEL)) {
             meant.remove(Intent.NO);
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newFactor the factor that was paired
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
+ * @param look the person's last wish that Rekey looks for the new factor, and what came of it; null when they had none
  * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
  * @param stepAt since when the present step lasts
  */
@@ -44,6 +45,7 @@ public record Reset(
         int attempts,
         boolean reminded,
         boolean yielded,
+        @Nullable Look look,
         Instant createdAt,
         Instant stepAt) {
 
@@ -74,6 +76,7 @@ public record Reset(
                 0,
                 false,
                 false,
+                null,
                 now,
                 now);
     }
@@ -176,10 +179,30 @@ public record Reset(
         return from(now, ResetStep.WATCHING, ResetStep.REPORTING);
     }
 
-    /** The person was reminded that no new factor has been paired yet. */
+    /** The person was reminded that no new factor has been paired yet; that is newer than any look. */
     public Reset withReminder() {
         require(ResetStep.WATCHING);
-        return with(draft -> draft.reminded = true);
+        return with(draft -> {
+            draft.reminded = true;
+            draft.look = null;
+        });
+    }
+
+    /** The person says that they are done. */
+    public Reset askedToLook(Instant now) {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.look = new Look(now, false));
+    }
+
+    /** Whether the person waits to hear what Rekey sees. */
+    public boolean isAskedToLook() {
+        return look != null && !look.inVain();
+    }
+
+    /** Rekey has looked and found nothing; the card must say so to whoever asked. */
+    public Reset lookedInVain(Instant now) {
+        require(ResetStep.WATCHING);
+        return isAskedToLook() ? with(draft -> draft.look = new Look(now, true)).notShown() : this;
     }
 
     /** A new factor works. */
@@ -403,6 +426,7 @@ public record Reset(
         private int attempts;
         private boolean reminded;
         private boolean yielded;
+        private @Nullable Look look;
         private Instant stepAt;
 
         Draft(Reset origin) {
@@ -421,6 +445,7 @@ public record Reset(
             attempts = origin.attempts;
             reminded = origin.reminded;
             yielded = origin.yielded;
+            look = origin.look;
             stepAt = origin.stepAt;
         }
 
@@ -443,6 +468,7 @@ public record Reset(
                     attempts,
                     reminded,
                     yielded,
+                    look,
                     origin.createdAt,
                     stepAt);
         }

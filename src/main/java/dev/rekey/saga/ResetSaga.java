@@ -265,14 +265,16 @@ final class ResetSaga {
         if (policy.isOverdue(reset, now)) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
-        Reset watched = reset.attempts() == 0 ? reset : journal.save(reset.recovered());
-        Instant next = policy.nextLook(watched, now);
-        if (!policy.remindsNow(watched, now)) {
-            return new Next(watched, next);
+        boolean isNews = reset.attempts() > 0 || reset.isAskedToLook();
+        Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(now)) : reset;
+        boolean reminds = policy.remindsNow(watched, now);
+        if (reminds) {
+            watched = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
         }
-        Reset reminded = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
-        Shown shown = reminded.isCardBehind() ? show(reminded, Place.IN_PLACE) : new Shown(reminded, null);
-        return new Next(shown.reset(), earlier(next, shown.again()));
+        Shown shown = (reminds || reset.isAskedToLook()) && watched.isCardBehind()
+                ? show(watched, Place.IN_PLACE)
+                : new Shown(watched, null);
+        return new Next(shown.reset(), earlier(policy.nextLook(watched, now), shown.again()));
     }
 
     private Reset remind(Reset reset) {

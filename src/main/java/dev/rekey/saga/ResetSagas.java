@@ -195,17 +195,20 @@ public class ResetSagas {
         }
     }
 
-    /** Looks for a new factor at once; the look that may be under way this very moment does not count. */
-    public void lookNow(Reset reset) {
+    /**
+     * Looks for a new factor at once, and says so when there is none; the look that may be under way this very moment does not
+     * count.
+     */
+    public Reset lookNow(Reset reset) {
         Reset current = reset;
         while (current.step() == ResetStep.WATCHING) {
             try {
-                saveAndSchedule(current);
-                return;
+                return saveAndSchedule(current.askedToLook(clock.instant()));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
         }
+        return current;
     }
 
     /** A press that changed nothing else: its key is used up. */

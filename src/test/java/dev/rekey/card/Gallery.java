@@ -119,6 +119,7 @@ final class Gallery {
         cards.put("result", card(done.build()));
         cards.put("result-with-hint", card(done.build(), "I’m looking for your new factor right now."));
         cards.put("result-reminded", card(done.reminded().build()));
+        cards.put("result-looked-in-vain", card(done.lookedInVain().build()));
         cards.put(
                 "result-some-left",
                 card(aReset(ResetStep.WATCHING)

@@ -70,6 +70,7 @@ final class Fixtures {
                 attempts,
                 false,
                 false,
+                null,
                 NOON,
                 NOON);
     }

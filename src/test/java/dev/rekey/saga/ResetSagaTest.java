@@ -605,6 +605,40 @@ class ResetSagaTest {
         assertThat(bench.faults.count(Call.LIST) - before).isEqualTo(1 + 5 + 23);
     }
 
+    @Test
+    void whoAsksForALookIsToldWhenThereIsNothing() {
+        bench.settleWith(PHONE);
+        bench.sagas.lookNow(bench.now());
+
+        bench.run();
+        bench.run();
+
+        assertThat(bench.teams.card()).contains("I looked just now");
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.IN_PLACE);
+    }
+
+    @Test
+    void whoDidNotAskIsNotToldOfEachLook() {
+        bench.settleWith(PHONE);
+
+        bench.passes(Duration.ofMinutes(20));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE);
+    }
+
+    @Test
+    void whoAsksForALookIsToldWhenTeamsIsBack() {
+        bench.settleWith(PHONE);
+        bench.sagas.lookNow(bench.now());
+        bench.faults.silent(Call.SHOW);
+        bench.run();
+        bench.faults.wellAgain();
+
+        bench.passes(Duration.ofMinutes(1));
+
+        assertThat(bench.teams.card()).contains("I looked just now");
+    }
+
     // the person interferes
 
     @Test

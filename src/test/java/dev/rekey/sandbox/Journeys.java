@@ -217,7 +217,9 @@ abstract class Journeys {
         amara.says("cancel");
         assertThat(amara.sees()).contains("nothing left to cancel", "start again", "Open my Ping page");
         amara.says("what about the weather");
-        assertThat(amara.sees()).contains("not sure what you mean", "Open my Ping page");
+        assertThat(amara.sees()).contains("not sure what you mean", "“person”", "Open my Ping page");
+        amara.says("the link does not open");
+        assertThat(amara.sees()).contains("“person”", "Open my Ping page").doesNotContain("not sure");
         amara.says("where is my reset");
         assertThat(amara.sees()).contains("I’m looking now", "Open my Ping page");
     }
@@ -238,6 +240,34 @@ abstract class Journeys {
         await().atMost(SOON).untilAsserted(() -> assertThat(tickets()).containsExactlyInAnyOrder("CLOSED", "OPEN"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(message(first).words()).contains("you started again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok done", "fertig", "c'est fait"})
+    void whoSaysThatTheyAreDoneReadsWhatRekeySees(String done) {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        await().atMost(SOON).until(() -> auditOf("REPORTED") == 1);
+        assertThat(amara.sees()).doesNotContain("I looked just now");
+        amara.presses("I’ve set it up");
+        assertThat(amara.sees()).contains("I’m looking now");
+        waitFor(amara, "I looked just now");
+        amara.says(done);
+        assertThat(amara.sees()).contains("I’m looking now");
+        waitFor(amara, "can’t see a new factor yet");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        amara.says(done);
+        waitFor(amara, "Your new factor works");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remove my phone", "Ich habe mein Handy verloren"})
+    void whoSaysAtTheChoiceWhatButNotWhichIsAskedForNumbers(String words) {
+        toChoice();
+        amara.says(words);
+        assertThat(amara.sees()).contains("Answer with numbers", CHOICE);
+        assertThat(deleted()).isEmpty();
     }
 
     @Test
@@ -831,6 +861,13 @@ abstract class Journeys {
         return amara.chat().stream()
                 .filter(message -> message.card() != null && message.words().contains(REMOVE))
                 .toList();
+    }
+
+    private int auditOf(String event) {
+        return jdbc().sql("select count(*) from audit where event = :event")
+                .param("event", event)
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> tickets() {
