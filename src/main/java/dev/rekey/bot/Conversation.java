@@ -1,6 +1,7 @@
 package dev.rekey.bot;
 
 import com.microsoft.bot.builder.TurnContext;
+import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
 import dev.rekey.card.ResetCard;
@@ -30,6 +31,7 @@ final class Conversation {
     private static final String STUCK =
             "The button on this card opens your Ping page, in a browser where you can sign in. If that"
                     + " doesn’t help, write “person” and people take over.";
+    private static final String YOU_ARE_WELCOME = "You’re welcome. I go on looking for your new factor.";
     private static final String OR_A_PERSON = " Write “person” to talk to somebody.";
     private static final String NOT_SURE = "I’m not sure what you mean, so here is where things stand.";
 
@@ -95,7 +97,13 @@ final class Conversation {
         if (intent == Intent.DONE) {
             showAgain(turn, reset);
         } else {
-            turn.show(reset, intent == Intent.STUCK ? STUCK : NOT_SURE + OR_A_PERSON);
+            turn.show(
+                    reset,
+                    switch (intent) {
+                        case STUCK -> STUCK;
+                        case THANKS -> YOU_ARE_WELCOME;
+                        default -> NOT_SURE + OR_A_PERSON;
+                    });
         }
     }
 
@@ -108,14 +116,26 @@ final class Conversation {
             case RESET -> dialog.begin(turn);
             case HUMAN, REPORT_FRAUD -> handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
-            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, OUT_OF_SCOPE -> {
+            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, THANKS, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
                     dialog.begin(turn);
                 } else {
-                    turn.show(WelcomeCard.notUnderstood());
+                    turn.show(afterTheEnd(turn, intent));
                 }
             }
         }
+    }
+
+    private AdaptiveCard afterTheEnd(Turn turn, Intent intent) {
+        Optional<Reset> ended = sagas.latestEnded(turn.person());
+        return switch (intent) {
+            case THANKS -> WelcomeCard.youAreWelcome();
+            // "ok" to what ended, not to a question
+            case YES -> ended.isPresent() ? WelcomeCard.youAreWelcome() : WelcomeCard.notUnderstood();
+            case CANCEL -> WelcomeCard.nothingUnderWay();
+            case STATUS -> ended.map(WelcomeCard::status).orElseGet(WelcomeCard::nothingUnderWay);
+            default -> WelcomeCard.notUnderstood();
+        };
     }
 
     private void press(Turn turn) {

@@ -54,7 +54,7 @@ final class ResultCards {
                         Elements.button("Talk to a person", Verbs.HAND_OVER, data(Verbs.HAND_OVER, reset))));
     }
 
-    static AdaptiveCard paired(Reset reset) {
+    static AdaptiveCard paired(Reset reset, URI page) {
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading("Your new factor works"));
         List<Map<String, Object>> facts = new ArrayList<>();
@@ -67,7 +67,28 @@ final class ResultCards {
         body.add(
                 Elements.text("You’re all set. A second factor of another kind makes the next lost phone painless: your"
                         + " Ping page is the place to add one."));
-        return AdaptiveCard.of("Your new factor works. You’re all set.", body, List.of());
+        body.add(Elements.smallPrint(ticket(reset)));
+        return AdaptiveCard.of(
+                "Your new factor works. You’re all set.", body, List.of(Elements.link("Open my Ping page", page)));
+    }
+
+    /** What became of a reset that is over, in a sentence or two. */
+    static String end(Reset reset) {
+        if (reset.newFactor() != null) {
+            return "Your new factor works. " + ticket(reset);
+        }
+        return reset.ticket() == null
+                ? words(reset)
+                : "Ticket %s is with the service desk, who will get in touch with you."
+                        .formatted(reset.ticket().number());
+    }
+
+    private static String ticket(Reset reset) {
+        String number = reset.ticket() == null ? "" : " " + reset.ticket().number();
+        return reset.leftDevices().isEmpty()
+                ? "Your ticket%s is closed.".formatted(number)
+                : "Your ticket%s stays with the service desk, because not everything you chose was removed."
+                        .formatted(number);
     }
 
     static AdaptiveCard handedOver(Reset reset, URI page) {

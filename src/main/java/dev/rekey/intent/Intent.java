@@ -20,6 +20,8 @@ public enum Intent {
     DONE,
     /** What the bot gave the speaker is not found, or does not do. */
     STUCK,
+    /** Nothing but thanks. */
+    THANKS,
     /** Agreement to the bot's question. */
     YES,
     /** Refusal of the bot's question. */

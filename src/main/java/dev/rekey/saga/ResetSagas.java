@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
+    private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Line OFFERED = new Line(AuditEvent.OFFERED, "in the chat");
 
     private final ResetStore store;
@@ -165,9 +166,18 @@ public class ResetSagas {
 
     /** What was given to people a moment ago for the same reason, unless the person now says something else. */
     public Optional<Reset> justHandedOver(Person person, HandOver why, String words) {
-        return store.handedOverSince(person, clock.instant().minus(A_MOMENT))
+        return store.latest(person, List.of(ResetStep.HANDED_OVER), ago(A_MOMENT))
                 .filter(reset -> reset.handOver() == why
                         && (words.isEmpty() || reset.reason().equals(words)));
+    }
+
+    /** The person's latest reset that came to its end, with a new factor or with people; empty when that is long ago. */
+    public Optional<Reset> latestEnded(Person person) {
+        return store.latest(person, List.of(ResetStep.CLOSING, ResetStep.DONE, ResetStep.HANDED_OVER), ago(A_WEEK));
+    }
+
+    private Instant ago(Duration duration) {
+        return clock.instant().minus(duration);
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetStep;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,9 +36,9 @@ final class ResetStore {
             order by created_at desc limit 1 for update
             """;
 
-    private static final String HANDED_OVER = """
+    private static final String LATEST = """
             select body from reset
-            where tenant_id = :tenant and object_id = :object and step = 'HANDED_OVER' and step_at >= :since
+            where tenant_id = :tenant and object_id = :object and step in (:steps) and step_at >= :since
             order by step_at desc limit 1
             """;
 
@@ -127,9 +129,10 @@ final class ResetStore {
                 .map(this::read);
     }
 
-    /** The person's latest reset that people took over since then. */
-    Optional<Reset> handedOverSince(Person person, Instant since) {
-        return jdbc.sql(HANDED_OVER)
+    /** The person's latest reset that has come to one of these steps since then. */
+    Optional<Reset> latest(Person person, List<ResetStep> steps, Instant since) {
+        return jdbc.sql(LATEST)
+                .param("steps", steps.stream().map(ResetStep::name).toList())
                 .param("tenant", person.tenantId())
                 .param("object", person.objectId())
                 .param("since", Timestamp.from(since))

@@ -41,6 +41,18 @@ final class Gallery {
         cards.put("welcome", WelcomeCard.greeting("Amara"));
         cards.put("welcome-nameless", WelcomeCard.greeting(""));
         cards.put("not-understood", WelcomeCard.notUnderstood());
+        cards.put("you-are-welcome", WelcomeCard.youAreWelcome());
+        cards.put("nothing-under-way", WelcomeCard.nothingUnderWay());
+        cards.put(
+                "status-handed-over",
+                WelcomeCard.status(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .filed()
+                        .build()));
+        cards.put(
+                "status-done",
+                WelcomeCard.status(
+                        aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
         cards.put("out-of-date", NoticeCard.outOfDate());

@@ -242,6 +242,35 @@ abstract class Journeys {
                 .untilAsserted(() -> assertThat(message(first).words()).contains("you started again"));
     }
 
+    @Test
+    void afterTheEndThereIsAFriendlyWordAndAStatus() {
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("There is nothing under way", "My factor doesn’t work");
+        amara.says("where is my reset");
+        assertThat(amara.sees()).contains("There is nothing under way", "My factor doesn’t work");
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
+        assertThat(amara.sees()).contains("is closed", "Open my Ping page");
+        for (String thanks : List.of("thanks", "ok", "merci")) {
+            amara.says(thanks);
+            assertThat(amara.sees()).as(thanks).contains("You’re welcome", "My factor doesn’t work");
+        }
+        waitUntilTicketsAre("CLOSED");
+        amara.says("where is my reset");
+        assertThat(amara.sees()).containsPattern("Your ticket RK-\\d+ is closed");
+    }
+
+    @Test
+    void afterAHandOverTheStatusIsTheTicketOfPeople() {
+        amara.says("person");
+        waitFor(amara, HANDED_OVER);
+        amara.says("any news?");
+        assertThat(amara.sees()).containsPattern("Ticket RK-\\d+ is with the service desk");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ok done", "fertig", "c'est fait"})
     void whoSaysThatTheyAreDoneReadsWhatRekeySees(String done) {
