@@ -436,7 +436,7 @@ function drawDevice(entry, device) {
   const line = el("div", "device-line", el("strong", "", words), nickname);
   const detail = device.detail ? el("div", "device-detail", device.detail, maskedTag(device.detail)) : null;
   const raw = el("div", "device-raw",
-    el("code", "", device.type), el("code", "", "#" + device.id.slice(0, 8)),
+    el("code", "", device.type), el("code", "", "…" + device.id.slice(-6)),
     device.createdAt ? el("span", "", "since " + device.createdAt.slice(0, 10)) : null);
   raw.title = device.id;
   const marks = el("div", "marks",
