@@ -704,10 +704,19 @@ function remember(name, value) {
 
 function fillPeople() {
   byId("person").replaceChildren(...view.people.map((person) => {
-    const option = el("option", "", `${person.n} · ${person.name}: ${person.story}`);
+    const option = el("option");
     option.value = person.id;
     return option;
   }));
+  namePeople(false);
+}
+
+/** The open list tells everybody's story; closed there is room for the name only. */
+function namePeople(isOpen) {
+  for (const option of byId("person").options) {
+    const person = view.people.find((one) => one.id === option.value);
+    option.textContent = `${person.n} · ${person.name}` + (isOpen ? ": " + person.story : "");
+  }
 }
 
 function fillChips() {
@@ -720,6 +729,8 @@ function fillChips() {
 }
 
 function listen() {
+  for (const opening of ["pointerdown", "focus"]) byId("person").addEventListener(opening, () => namePeople(true));
+  for (const closing of ["change", "blur"]) byId("person").addEventListener(closing, () => namePeople(false));
   byId("person").addEventListener("change", (event) =>
     showPerson(view.people.find((person) => person.id === event.target.value)));
   byId("fault").addEventListener("change", (event) => setFault(event.target.value));
