@@ -436,7 +436,7 @@ function drawDevice(entry, device) {
   const line = el("div", "device-line", el("strong", "", words), nickname);
   const detail = device.detail ? el("div", "device-detail", device.detail, maskedTag(device.detail)) : null;
   const raw = el("div", "device-raw",
-    el("code", "", device.type), el("code", "", "#" + device.id.slice(0, 8)),
+    el("code", "", device.type), el("code", "", "…" + device.id.slice(-6)),
     device.createdAt ? el("span", "", "since " + device.createdAt.slice(0, 10)) : null);
   raw.title = device.id;
   const marks = el("div", "marks",
@@ -704,10 +704,19 @@ function remember(name, value) {
 
 function fillPeople() {
   byId("person").replaceChildren(...view.people.map((person) => {
-    const option = el("option", "", `${person.n} · ${person.name}: ${person.story}`);
+    const option = el("option");
     option.value = person.id;
     return option;
   }));
+  namePeople(false);
+}
+
+/** The open list tells everybody's story; closed there is room for the name only. */
+function namePeople(isOpen) {
+  for (const option of byId("person").options) {
+    const person = view.people.find((one) => one.id === option.value);
+    option.textContent = `${person.n} · ${person.name}` + (isOpen ? ": " + person.story : "");
+  }
 }
 
 function fillChips() {
@@ -720,6 +729,8 @@ function fillChips() {
 }
 
 function listen() {
+  for (const opening of ["pointerdown", "focus"]) byId("person").addEventListener(opening, () => namePeople(true));
+  for (const closing of ["change", "blur"]) byId("person").addEventListener(closing, () => namePeople(false));
   byId("person").addEventListener("change", (event) =>
     showPerson(view.people.find((person) => person.id === event.target.value)));
   byId("fault").addEventListener("change", (event) => setFault(event.target.value));

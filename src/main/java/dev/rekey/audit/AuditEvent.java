@@ -16,6 +16,8 @@ public enum AuditEvent {
     REMINDED,
     PAIRED,
     CLOSED,
+    YIELDED,
+    RESUMED,
     SETTING_ASIDE,
     SET_ASIDE,
     HANDING_OVER,

@@ -1,6 +1,7 @@
 package dev.rekey.bot;
 
 import com.microsoft.bot.builder.TurnContext;
+import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
 import dev.rekey.card.ResetCard;
@@ -27,6 +28,11 @@ final class Conversation {
     private static final String NOTHING_TO_CANCEL =
             "There is nothing left to cancel. Set up your new factor, write “start again” to choose other factors, or"
                     + " “person” to talk to somebody.";
+    private static final String STUCK =
+            "The button on this card opens your Ping page, in a browser where you can sign in. If that"
+                    + " doesn’t help, write “person” and people take over.";
+    private static final String YOU_ARE_WELCOME = "You’re welcome. I go on looking for your new factor.";
+    private static final String OR_A_PERSON = " Write “person” to talk to somebody.";
     private static final String NOT_SURE = "I’m not sure what you mean, so here is where things stand.";
 
     private final ResetSagas sagas;
@@ -71,15 +77,38 @@ final class Conversation {
             turn.show(WelcomeCard.explanation(), reset);
         } else if (isStartAgain(turn)) {
             startAgain(turn, reset);
+        } else if (intent == Intent.RESET && reset.step() == ResetStep.CHOOSING) {
+            // it says what, but not which: the dialog asks for numbers
+            dialog.goOn(turn, reset);
         } else if (intent == Intent.RESET || intent == Intent.STATUS) {
             showAgain(turn, reset);
         } else if (reset.step().canBeWithdrawn()) {
             dialog.goOn(turn, reset);
         } else if (intent == Intent.CANCEL || intent == Intent.NO) {
-            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? NOTHING_TO_CANCEL : AT_WORK);
+            turn.show(reset, isAtResult(reset) ? NOTHING_TO_CANCEL : AT_WORK);
+        } else if (isAtResult(reset)) {
+            sayAtResult(turn, intent, reset);
         } else {
             turn.show(reset, NOT_SURE);
         }
+    }
+
+    private void sayAtResult(Turn turn, Intent intent, Reset reset) {
+        if (intent == Intent.DONE) {
+            showAgain(turn, reset);
+        } else {
+            turn.show(
+                    reset,
+                    switch (intent) {
+                        case STUCK -> STUCK;
+                        case THANKS -> YOU_ARE_WELCOME;
+                        default -> NOT_SURE + OR_A_PERSON;
+                    });
+        }
+    }
+
+    private static boolean isAtResult(Reset reset) {
+        return reset.step().face() == ResetStep.Face.RESULT;
     }
 
     private void sayFirst(Turn turn, Intent intent) {
@@ -87,14 +116,26 @@ final class Conversation {
             case RESET -> dialog.begin(turn);
             case HUMAN, REPORT_FRAUD -> handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
-            case LIST_DEVICES, STATUS, CANCEL, YES, NO, OUT_OF_SCOPE -> {
+            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, THANKS, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
                     dialog.begin(turn);
                 } else {
-                    turn.show(WelcomeCard.notUnderstood());
+                    turn.show(afterTheEnd(turn, intent));
                 }
             }
         }
+    }
+
+    private AdaptiveCard afterTheEnd(Turn turn, Intent intent) {
+        Optional<Reset> ended = sagas.latestEnded(turn.person());
+        return switch (intent) {
+            case THANKS -> WelcomeCard.youAreWelcome();
+            // "ok" to what ended, not to a question
+            case YES -> ended.isPresent() ? WelcomeCard.youAreWelcome() : WelcomeCard.notUnderstood();
+            case CANCEL -> WelcomeCard.nothingUnderWay();
+            case STATUS -> ended.map(WelcomeCard::status).orElseGet(WelcomeCard::nothingUnderWay);
+            default -> WelcomeCard.notUnderstood();
+        };
     }
 
     private void press(Turn turn) {
@@ -139,9 +180,7 @@ final class Conversation {
             sagas.used(reset);
             fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
-            Reset used = sagas.used(reset);
-            sagas.lookNow(used);
-            turn.show(used, LOOKING);
+            lookNow(turn, sagas.used(reset));
         } else if (press instanceof CardAction.HandOver) {
             handOver(turn, reset, HandOver.ASKED);
         } else if (sagas.isStale(reset)) {
@@ -155,27 +194,38 @@ final class Conversation {
     private Optional<Reset> fresh(Turn turn) {
         Optional<Reset> open = sagas.openFor(turn.person());
         if (open.isPresent() && sagas.isStale(open.get())) {
-            sagas.withdraw(open.get(), open.get().card().activityId());
-            return Optional.empty();
+            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId()))
+                    .filter(after -> !after.step().isOver());
         }
         return open;
     }
 
     private void showAgain(Turn turn, Reset reset) {
         if (reset.step() == ResetStep.WATCHING) {
-            sagas.lookNow(reset);
-            turn.show(reset, LOOKING);
+            lookNow(turn, reset);
         } else {
             turn.show(reset);
         }
     }
 
+    private void lookNow(Turn turn, Reset reset) {
+        Reset asked = sagas.lookNow(reset);
+        if (asked.step() == ResetStep.WATCHING) {
+            turn.show(asked, LOOKING);
+        } else {
+            turn.show(asked);
+        }
+    }
+
     private void startAgain(Turn turn, Reset reset) {
         if (reset.step().canBeWithdrawn()) {
-            sagas.withdraw(reset, turn.cardFor(reset));
+            Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+            if (!after.step().isOver()) {
+                turn.startsAgainAfter(after);
+            }
             dialog.begin(turn);
         } else if (reset.step() == ResetStep.WATCHING) {
-            sagas.startAgain(reset);
+            turn.startsAgainAfter(reset);
             dialog.begin(turn);
         } else {
             turn.show(reset, AT_WORK);

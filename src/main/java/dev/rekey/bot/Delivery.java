@@ -16,6 +16,7 @@ import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ final class Delivery {
                 .thenCompose(card -> answer.reset() == null || card.isEmpty()
                         ? CompletableFuture.completedFuture(null)
                         : settle(reference, answer.reset(), card))
+                .thenCompose(done -> retire(reference, turn))
                 .exceptionally(failure -> {
                     LOG.warn(
                             "an answer was not delivered: {}", expected(failure).getMessage());
@@ -106,12 +108,20 @@ final class Delivery {
         }
         Reset now = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
         // the reset may have moved on while this card was on its way
-        CompletableFuture<Void> caughtUp = now.step().face() == shown.step().face()
+        boolean isCurrent = now.step().face() == shown.step().face() && Objects.equals(now.look(), shown.look());
+        CompletableFuture<Void> caughtUp = isCurrent
                 ? CompletableFuture.completedFuture(null)
                 : change(reference, card, ResetCard.render(now, enrolmentPage));
         return old == null
                 ? caughtUp
                 : caughtUp.thenCompose(done -> change(reference, old, NoticeCard.continuedBelow()));
+    }
+
+    private CompletableFuture<Void> retire(ConversationReference reference, Turn turn) {
+        String outOfUse = turn.outOfUse();
+        return outOfUse == null || outOfUse.equals(turn.pressedCard())
+                ? CompletableFuture.completedFuture(null)
+                : change(reference, outOfUse, NoticeCard.continuedBelow());
     }
 
     // a card that only says less than it should is no reason to fail

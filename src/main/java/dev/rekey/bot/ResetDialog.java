@@ -33,6 +33,9 @@ final class ResetDialog {
     private static final String CONFIRM = "reset.confirm";
     private static final String FACTORS = "reset.factors";
     private static final List<String> STEPPED_BACK = List.of();
+    private static final String NOTHING_MORE =
+            "All right, nothing more was changed. What is on this card still holds, and"
+                    + " I go on looking for your new factor.";
 
     private final ResetSagas sagas;
     private final IntentRecogniser recogniser;
@@ -46,7 +49,7 @@ final class ResetDialog {
                 .add(new AnswerPrompt(FACTORS, this::readFactors));
     }
 
-    /** Begins a reset. */
+    /** Begins a reset, in the place of one that is watched if the turn says so. */
     void begin(Turn turn) {
         new DialogContext(dialogs, turn.context(), new DialogState())
                 .beginDialog(WATERFALL)
@@ -78,7 +81,9 @@ final class ResetDialog {
 
     private CompletableFuture<DialogTurnResult> confirm(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
-        turn.show(sagas.offer(turn.person(), turn.conversationId(), turn.reason()));
+        turn.show(turn.watched()
+                .map(watched -> sagas.startAgain(watched, turn.conversationId(), turn.reason()))
+                .orElseGet(() -> sagas.offer(turn.person(), turn.conversationId(), turn.reason())));
         return step.beginDialog(CONFIRM);
     }
 
@@ -108,7 +113,12 @@ final class ResetDialog {
     }
 
     private CompletableFuture<DialogTurnResult> steppedBack(WaterfallStepContext step, Turn turn, Reset reset) {
-        turn.show(sagas.withdraw(reset, turn.cardFor(reset)));
+        Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+        if (after.id().equals(reset.id())) {
+            turn.show(after);
+        } else {
+            turn.showAgain(after, NOTHING_MORE, reset);
+        }
         return step.endDialog();
     }
 

@@ -27,6 +27,8 @@ final class Turn {
     private final Person person;
     private final @Nullable CardAction action;
     private @Nullable Reset asked;
+    private @Nullable Reset watched;
+    private @Nullable String outOfUse;
     private @Nullable Answer answer;
 
     private Turn(TurnContext context, Person person, @Nullable CardAction action) {
@@ -69,6 +71,16 @@ final class Turn {
             throw new IllegalStateException("expected a reset that waits for an answer");
         }
         return asked;
+    }
+
+    /** This turn begins anew though this reset is still watched. */
+    void startsAgainAfter(Reset reset) {
+        watched = reset;
+    }
+
+    /** The reset in whose place this turn begins a new one. */
+    Optional<Reset> watched() {
+        return Optional.ofNullable(watched);
     }
 
     String conversationId() {
@@ -130,6 +142,18 @@ final class Turn {
     /** The person will see where this reset stands, with a remark. */
     void show(Reset reset, String hint) {
         answer = new Answer(reset, hint, null, null);
+    }
+
+    /** The person will see again where a reset stands that had given way to this one, which is withdrawn. */
+    void showAgain(Reset reset, String hint, Reset withdrawn) {
+        show(reset, hint);
+        outOfUse = withdrawn.card().activityId();
+    }
+
+    /** A card that has nothing to say any more once this turn is answered; null for none. */
+    @Nullable
+    String outOfUse() {
+        return outOfUse;
     }
 
     /** The person will first see this card, then where the reset stands. */

@@ -34,6 +34,11 @@ final class DeviceListCard {
         body.add(choices(reset.devices(), single));
         body.add(Elements.text("When you press the button, I file a ticket, remove exactly what is ticked, and give you"
                 + " the link to your own Ping page."));
+        if (!single) {
+            body.add(Elements.smallPrint(
+                    "If you remove all of them, sign-ins that ask for a factor won’t work until you have"
+                            + " set up a new one."));
+        }
         body.add(Elements.smallPrint("I never ask for a code, a QR code, a phone number or a password. You can also"
                 + (single
                         ? " answer in words: “1” or “cancel”."

@@ -6,8 +6,8 @@ import java.util.List;
 public final class NoticeCard {
 
     private static final String KEEP_SECRETS =
-            "That looked as if it held a code, a number or an address. I don’t need one and haven’t kept it: please never"
-                    + " send such things in a chat.";
+            "That looked as if it held a password, a code, a number or an address. I don’t need one and haven’t kept it: please"
+                    + " never send such things in a chat.";
 
     private NoticeCard() {}
 

@@ -2,6 +2,7 @@ package dev.rekey.card;
 
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,19 @@ final class ProgressCards {
     }
 
     static AdaptiveCard working(Reset reset, @Nullable String hint) {
+        return reset.step() == ResetStep.HANDING_OVER ? handingOver(reset, hint) : removing(reset, hint);
+    }
+
+    private static AdaptiveCard handingOver(Reset reset, @Nullable String hint) {
+        List<Map<String, Object>> facts = reset.ticket() == null
+                ? List.of()
+                : List.of(Elements.fact("Ticket", reset.ticket().number()));
+        boolean checks = !reset.doubtfulDevices().isEmpty();
+        String heading = "A person will take over" + (checks ? "; I finish checking what I have begun" : "");
+        return card(heading, hint, facts, reset, List.of());
+    }
+
+    private static AdaptiveCard removing(Reset reset, @Nullable String hint) {
         List<Map<String, Object>> facts = new ArrayList<>();
         for (Device device : reset.chosenDevices()) {
             facts.add(Elements.fact("To remove", device.label()));

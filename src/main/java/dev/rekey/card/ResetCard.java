@@ -35,7 +35,7 @@ public final class ResetCard {
             case CHOICE -> DeviceListCard.render(reset, hint);
             case PROGRESS -> ProgressCards.working(reset, hint);
             case RESULT -> ResultCards.result(reset, enrolmentPage, hint);
-            case PAIRED -> ResultCards.paired(reset);
+            case PAIRED -> ResultCards.paired(reset, enrolmentPage);
             case SET_ASIDE -> ResultCards.setAside(reset);
             case HANDED_OVER -> ResultCards.handedOver(reset, enrolmentPage);
             case WITHDRAWN -> ResultCards.withdrawn(reset);

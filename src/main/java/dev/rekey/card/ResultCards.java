@@ -4,13 +4,21 @@ import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How it ended, and what the person does next. */
 final class ResultCards {
+
+    private static final String NEXT = " The service desk has everything it needs and will get in touch with you.";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private ResultCards() {}
 
@@ -21,6 +29,11 @@ final class ResultCards {
         body.add(Elements.heading(heading));
         if (hint != null) {
             body.add(Elements.notice("emphasis", hint));
+        } else if (reset.look() != null && reset.look().inVain()) {
+            body.add(Elements.notice(
+                    "warning",
+                    "I looked just now (%s) and can’t see a new factor yet. Finish on your Ping page, then tell me again; or write “person”."
+                            .formatted(TIME.format(reset.look().at()))));
         } else if (reset.reminded()) {
             body.add(Elements.notice(
                     "warning", "A reminder: I can’t see a new factor yet. It takes about two minutes."));
@@ -41,7 +54,7 @@ final class ResultCards {
                         Elements.button("Talk to a person", Verbs.HAND_OVER, data(Verbs.HAND_OVER, reset))));
     }
 
-    static AdaptiveCard paired(Reset reset) {
+    static AdaptiveCard paired(Reset reset, URI page) {
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading("Your new factor works"));
         List<Map<String, Object>> facts = new ArrayList<>();
@@ -54,7 +67,28 @@ final class ResultCards {
         body.add(
                 Elements.text("You’re all set. A second factor of another kind makes the next lost phone painless: your"
                         + " Ping page is the place to add one."));
-        return AdaptiveCard.of("Your new factor works. You’re all set.", body, List.of());
+        body.add(Elements.smallPrint(ticket(reset)));
+        return AdaptiveCard.of(
+                "Your new factor works. You’re all set.", body, List.of(Elements.link("Open my Ping page", page)));
+    }
+
+    /** What became of a reset that is over, in a sentence or two. */
+    static String end(Reset reset) {
+        if (reset.newFactor() != null) {
+            return "Your new factor works. " + ticket(reset);
+        }
+        return reset.ticket() == null
+                ? words(reset)
+                : "Ticket %s is with the service desk, who will get in touch with you."
+                        .formatted(reset.ticket().number());
+    }
+
+    private static String ticket(Reset reset) {
+        String number = reset.ticket() == null ? "" : " " + reset.ticket().number();
+        return reset.leftDevices().isEmpty()
+                ? "Your ticket%s is closed.".formatted(number)
+                : "Your ticket%s stays with the service desk, because not everything you chose was removed."
+                        .formatted(number);
     }
 
     static AdaptiveCard handedOver(Reset reset, URI page) {
@@ -96,16 +130,33 @@ final class ResultCards {
             return "I couldn’t finish this, and I couldn’t reach the service desk’s system either. Please call the"
                     + " service desk and mention the reference " + reset.id() + ".";
         }
-        String next = " The service desk has everything it needs and will get in touch with you.";
+        if (reset.handOver() == HandOver.REPORTED) {
+            return "Thank you for reporting this. The service desk treats it as a security incident, and I remove nothing"
+                    + " more. If somebody else may be using your account now, call the service desk at once."
+                    + NEXT;
+        }
+        return reset.handOver() == HandOver.ASKED ? "You asked for a person. " + done(reset) + NEXT : why(reset) + NEXT;
+    }
+
+    private static String done(Reset reset) {
+        if (reset.goneDevices().isEmpty()) {
+            return reset.doubtfulDevices().isEmpty()
+                    ? "Nothing was removed."
+                    : "I couldn’t make sure whether what you chose was removed.";
+        }
+        return reset.leftDevices().isEmpty() ? "What you chose is removed." : "Some of what you chose is removed.";
+    }
+
+    private static String why(Reset reset) {
         if (reset.handOver() == HandOver.NOTHING_PAIRED) {
-            return "I haven’t seen a new factor in time, so I’ve asked people to help." + next;
+            return "I haven’t seen a new factor in time, so I’ve asked people to help.";
         }
         if (!reset.doubtfulDevices().isEmpty()) {
-            return "I couldn’t make sure that everything you chose was removed." + next;
+            return "I couldn’t make sure that everything you chose was removed.";
         }
         return reset.goneDevices().isEmpty()
-                ? "I can’t finish this one myself, so nothing was removed." + next
-                : "I couldn’t finish all of it myself." + next;
+                ? "I can’t finish this one myself, so nothing was removed."
+                : "I couldn’t finish all of it myself.";
     }
 
     private static void addFacts(List<Map<String, Object>> body, Reset reset) {

@@ -1,5 +1,6 @@
 package dev.rekey.card;
 
+import dev.rekey.reset.Reset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,22 @@ public final class WelcomeCard {
     /** The answer to words that Rekey did not understand. */
     public static AdaptiveCard notUnderstood() {
         return card("I didn’t quite get that", List.of(Elements.text("Here is what I can do for you. " + OFFER)));
+    }
+
+    /** The answer to thanks. */
+    public static AdaptiveCard youAreWelcome() {
+        return card("You’re welcome", List.of(Elements.text("Write to me whenever your second factor doesn’t work.")));
+    }
+
+    /** The answer to whoever wants to cancel, or asks how far it is, and has nothing under way. */
+    public static AdaptiveCard nothingUnderWay() {
+        return card(
+                "There is nothing under way", List.of(Elements.text("So there is nothing to wait for or to cancel.")));
+    }
+
+    /** What became of the person's latest reset, which is over. */
+    public static AdaptiveCard status(Reset ended) {
+        return card("There is nothing under way any more", List.of(Elements.text(ResultCards.end(ended))));
     }
 
     /** What happens in a reset, step by step. */

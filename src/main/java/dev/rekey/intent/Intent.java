@@ -16,6 +16,12 @@ public enum Intent {
     HELP,
     /** Leave the dialog, withdraw a request, or want no reset at all. */
     CANCEL,
+    /** The speaker has done what they were asked to do. */
+    DONE,
+    /** What the bot gave the speaker is not found, or does not do. */
+    STUCK,
+    /** Nothing but thanks. */
+    THANKS,
     /** Agreement to the bot's question. */
     YES,
     /** Refusal of the bot's question. */

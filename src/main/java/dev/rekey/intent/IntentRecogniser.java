@@ -79,9 +79,15 @@ public final class IntentRecogniser {
     }
 
     private static Intent single(Set<Intent> meant) {
-        if (meant.size() > 1) {
-            // a greeting before the point is only polite
-            meant.remove(Intent.HELP);
+        // thanks, and a greeting before the point, are only polite
+        for (var polite : List.of(Intent.THANKS, Intent.HELP)) {
+            if (meant.size() > 1) {
+                meant.remove(polite);
+            }
+        }
+        if (meant.contains(Intent.DONE)) {
+            // "ok, done"
+            meant.remove(Intent.YES);
         }
         if (meant.contains(Intent.CANCEL)) {
             meant.remove(Intent.NO);

@@ -21,6 +21,11 @@ public enum HandOver {
         this.words = words;
     }
 
+    /** Whether it was the person who wanted it. */
+    public boolean isWanted() {
+        return this == ASKED || this == REPORTED;
+    }
+
     /** The reason in words for an agent. */
     public String words() {
         return words;

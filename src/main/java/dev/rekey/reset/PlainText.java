@@ -27,6 +27,19 @@ public final class PlainText {
     private static final Pattern SIX_DIGITS =
             Pattern.compile("\\+?\\p{Nd}(?:(?:,(?!\\s)|[^\\p{L}\\p{Nd},]){0,3}\\p{Nd}){5,}");
 
+    // what is said of a password rather than said to be one
+    private static final String STATE =
+            "(?:not|no|wrong|incorrect|invalid|expired|gone|lost|forgotten|locked|too|still|also"
+                    + "|nicht|kein|falsch|weg|abgelaufen|vergessen|gesperrt|pas|no|não|nao|incorrect[oa]|inválida)\\b";
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?<![\\p{L}\\p{Nd}])(?<name>passwords?|passwort|kennwort|pin|pwd?|passcode|mot de passe|contrase[ñn]a|senha)"
+                    // said to be one, in any words, or looking like one
+                    + "(?<is>\\s*[:=]\\s*|\\s+(?:is|was|ist|war|lautet|es|est|é)(?:\\s*:\\s*|\\s+)(?!"
+                    + STATE
+                    + ")|\\s+(?=\\S*(?:\\p{L}\\S*\\p{Nd}|\\p{Nd}\\S*\\p{L}|[@$%^&*+=_~#]|[!?]\\S)))"
+                    + "(?:\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|\\S+)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final String BLOT = "•••";
     private static final int MOST_READ = 2000;
 
@@ -38,23 +51,25 @@ public final class PlainText {
     }
 
     /**
-     * A person's own words for a ticket: as {@link #of}, and anything that may be a code, a number or an address is blotted
-     * out, because Rekey keeps none of them.
+     * A person's own words for a ticket: as {@link #of}, and anything that may be a password, a code, a number or an address is
+     * blotted out, because Rekey keeps none of them.
      */
     public static String withoutSecrets(String text, int limit) {
-        // addresses may hold what is markup elsewhere
-        String plain = ADDRESS.matcher(normalised(text, limit)).replaceAll(BLOT);
+        // passwords and addresses may hold what is markup elsewhere
+        String plain = PASSWORD.matcher(normalised(text, limit)).replaceAll("${name}${is}" + BLOT);
+        plain = ADDRESS.matcher(plain).replaceAll(BLOT);
         plain = CODE.matcher(plain).replaceAll(BLOT);
         return cut(DIGITS.matcher(oneLine(plain)).replaceAll(BLOT), limit);
     }
 
     /**
-     * Whether whoever wrote this should be told not to send such things: an address, a recovery code, or six digits and more;
-     * four or five may be a year or a room.
+     * Whether whoever wrote this should be told not to send such things: a password, an address, a recovery code, or six digits
+     * and more; four or five may be a year or a room.
      */
     public static boolean holdsSecret(String text) {
         String plain = normalised(text, MOST_READ);
-        return ADDRESS.matcher(plain).find()
+        return PASSWORD.matcher(plain).find()
+                || ADDRESS.matcher(plain).find()
                 || CODE.matcher(plain).find()
                 || SIX_DIGITS.matcher(oneLine(plain)).find();
     }

@@ -14,12 +14,15 @@ public record Removal(Outcome outcome, @Nullable String correlationId) {
         return outcome == Outcome.REMOVED ? new Removal(Outcome.NOT_PROVEN, correlationId) : this;
     }
 
-    /** What the list that was read afterwards makes of it. */
+    /** What the list that was read afterwards makes of it; a list may lag behind a removal that PingOne accepted. */
     Removal after(boolean stillThere) {
-        if (stillThere && outcome.isGone()) {
-            return new Removal(Outcome.NOT_PROVEN, correlationId);
+        boolean accepted = correlationId != null && outcome != Outcome.REFUSED;
+        if (stillThere) {
+            return outcome == Outcome.REFUSED
+                    ? this
+                    : new Removal(accepted ? Outcome.NOT_PROVEN : Outcome.STILL_THERE, correlationId);
         }
-        return !stillThere && !outcome.isGone() ? new Removal(Outcome.ALREADY_GONE, correlationId) : this;
+        return outcome.isGone() ? this : new Removal(accepted ? Outcome.REMOVED : Outcome.ALREADY_GONE, correlationId);
     }
 
     /** How a removal ended. */
@@ -29,8 +32,10 @@ public record Removal(Outcome outcome, @Nullable String correlationId) {
         ALREADY_GONE,
         /** PingOne said no. */
         REFUSED,
-        /** PingOne did not answer in time, or still lists it. */
-        NOT_PROVEN;
+        /** PingOne did not answer in time, or still lists what it said to have removed. */
+        NOT_PROVEN,
+        /** PingOne did not answer, and lists it afterwards. */
+        STILL_THERE;
 
         /** Whether the factor is gone. */
         public boolean isGone() {

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param chosen ids of the factors to remove
  * @param removals what became of them so far
  * @param newFactor the factor that was paired
- * @param remark what an agent should know about a hand-over besides its reason
+ * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
+ * @param look the person's last wish that Rekey looks for the new factor, and what came of it; null when they had none
+ * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
  * @param stepAt since when the present step lasts
  */
 public record Reset(
@@ -42,6 +44,8 @@ public record Reset(
         @Nullable String remark,
         int attempts,
         boolean reminded,
+        boolean yielded,
+        @Nullable Look look,
         Instant createdAt,
         Instant stepAt) {
 
@@ -71,6 +75,8 @@ public record Reset(
                 null,
                 0,
                 false,
+                false,
+                null,
                 now,
                 now);
     }
@@ -129,15 +135,43 @@ public record Reset(
                 : tried;
     }
 
+    /** PingOne did not take the removals, however often it was asked: what has no outcome is only looked for once more. */
+    public Reset gaveUpRemoving(String why, Instant now) {
+        Map<String, Removal> all = new LinkedHashMap<>(removals);
+        unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
+        return from(now, ResetStep.PROVING, ResetStep.REMOVING).with(draft -> {
+            draft.removals = all;
+            draft.remark = why;
+        });
+    }
+
+    /** Whether PingOne has been asked in vain for so long that little patience is left. */
+    public boolean hasGivenUpRemoving() {
+        return step == ResetStep.PROVING && remark != null;
+    }
+
     /** The list was read again: what PingOne still shows is not proven gone, what it no longer shows is. */
     public Reset proven(Set<String> stillThere, Instant now) {
         require(ResetStep.PROVING);
         Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
         outcomes.replaceAll((id, removal) -> removal.after(stillThere.contains(id)));
-        Reset read = with(draft -> draft.removals = outcomes);
-        return read.goneDevices().isEmpty()
-                ? read.handedOver(HandOver.NOTHING_REMOVED, null, now)
-                : read.from(now, ResetStep.REPORTING, ResetStep.PROVING);
+        return with(draft -> draft.removals = outcomes).reporting(now);
+    }
+
+    /** The list could not be read again: nobody knows what is gone. */
+    public Reset notProven(String why, Instant now) {
+        require(ResetStep.PROVING);
+        return with(draft -> {
+                    draft.removals = unproven(removals);
+                    draft.remark = remark == null ? why : remark;
+                })
+                .reporting(now);
+    }
+
+    private Reset reporting(Instant now) {
+        return goneDevices().isEmpty()
+                ? handedOver(HandOver.NOTHING_REMOVED, remark, now)
+                : from(now, ResetStep.REPORTING, ResetStep.PROVING);
     }
 
     /** The outcome is in the ticket. */
@@ -145,10 +179,30 @@ public record Reset(
         return from(now, ResetStep.WATCHING, ResetStep.REPORTING);
     }
 
-    /** The person was reminded that no new factor has been paired yet. */
+    /** The person was reminded that no new factor has been paired yet; that is newer than any look. */
     public Reset withReminder() {
         require(ResetStep.WATCHING);
-        return with(draft -> draft.reminded = true);
+        return with(draft -> {
+            draft.reminded = true;
+            draft.look = null;
+        });
+    }
+
+    /** The person says that they are done. */
+    public Reset askedToLook(Instant now) {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.look = new Look(now, false));
+    }
+
+    /** Whether the person waits to hear what Rekey sees. */
+    public boolean isAskedToLook() {
+        return look != null && !look.inVain();
+    }
+
+    /** Rekey has looked and found nothing; the card must say so to whoever asked. */
+    public Reset lookedInVain(Instant now) {
+        require(ResetStep.WATCHING);
+        return isAskedToLook() ? with(draft -> draft.look = new Look(now, true)).notShown() : this;
     }
 
     /** A new factor works. */
@@ -161,7 +215,19 @@ public record Reset(
         return from(now, ResetStep.DONE, ResetStep.CLOSING);
     }
 
-    /** The person begins anew before they have paired a new factor. */
+    /** The person begins anew before they have paired a new factor: this one goes on watching until they have chosen there. */
+    public Reset yielding() {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.yielded = true);
+    }
+
+    /** Nothing came of the new beginning: this one takes its place again. */
+    public Reset resumed() {
+        require(ResetStep.WATCHING);
+        return with(draft -> draft.yielded = false);
+    }
+
+    /** The person has chosen anew: another reset goes on from here. */
     public Reset startedAgain(Instant now) {
         return from(now, ResetStep.SETTING_ASIDE, ResetStep.WATCHING);
     }
@@ -190,6 +256,16 @@ public record Reset(
                 draft.removals = all;
             }
         });
+    }
+
+    /** The list was read once more for those who take over: what was under way when they were asked may be done by now. */
+    public Reset lookedOnceMore(Set<String> stillThere) {
+        require(ResetStep.HANDING_OVER);
+        Map<String, Removal> outcomes = new LinkedHashMap<>(removals);
+        doubtfulDevices()
+                .forEach(device -> outcomes.computeIfPresent(
+                        device.id(), (id, removal) -> removal.after(stillThere.contains(id))));
+        return with(draft -> draft.removals = outcomes);
     }
 
     /** Whether this reason weighs more than the one people are being asked for already. */
@@ -349,6 +425,8 @@ public record Reset(
         private @Nullable String remark;
         private int attempts;
         private boolean reminded;
+        private boolean yielded;
+        private @Nullable Look look;
         private Instant stepAt;
 
         Draft(Reset origin) {
@@ -366,6 +444,8 @@ public record Reset(
             remark = origin.remark;
             attempts = origin.attempts;
             reminded = origin.reminded;
+            yielded = origin.yielded;
+            look = origin.look;
             stepAt = origin.stepAt;
         }
 
@@ -387,6 +467,8 @@ public record Reset(
                     remark,
                     attempts,
                     reminded,
+                    yielded,
+                    look,
                     origin.createdAt,
                     stepAt);
         }

@@ -29,15 +29,24 @@ public record ResetPolicy(
         Duration deadline) {
 
     private static final int QUARTER = 1024;
+    private static final int LAST_TRIES = 2;
 
     /** Keeps its own, ordered copy. */
     public ResetPolicy {
         lookAfter = lookAfter.stream().sorted().toList();
     }
 
-    /** Whether the present step has failed often enough. */
+    /** Whether the present step has failed often enough; the look after a removal that failed as often gets two tries only. */
     public boolean givesUp(Reset reset) {
-        return reset.attempts() >= tries;
+        return reset.attempts() >= (reset.hasGivenUpRemoving() ? Math.min(LAST_TRIES, tries) : tries);
+    }
+
+    /** Whether PingOne is asked once more what is still there, before people take over at the person's own wish. */
+    public boolean looksOnceMore(Reset reset) {
+        return reset.handOver() != null
+                && reset.handOver().isWanted()
+                && !reset.doubtfulDevices().isEmpty()
+                && reset.attempts() < LAST_TRIES;
     }
 
     /** How long to wait after a failed try, at least as long as the other system asked for. */

@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,7 @@ final class ResetSaga {
     private final UserMessenger messenger;
     private final Removals removals;
     private final Journal journal;
+    private final Succession succession;
     private final ResetPolicy policy;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ final class ResetSaga {
             UserMessenger messenger,
             Removals removals,
             Journal journal,
+            Succession succession,
             ResetPolicy policy,
             Clock clock) {
         this.factors = factors;
@@ -74,6 +77,7 @@ final class ResetSaga {
         this.messenger = messenger;
         this.removals = removals;
         this.journal = journal;
+        this.succession = succession;
         this.policy = policy;
         this.clock = clock;
     }
@@ -164,9 +168,10 @@ final class ResetSaga {
                 yield goOn(reset.setAside(now), SET_ASIDE, null);
             }
             case HANDING_OVER -> {
-                TicketRef ticket = reset.ticket() == null ? desk.open(TicketWords.draft(reset)) : reset.ticket();
-                desk.handOver(ticket, String.valueOf(reset.handOver()), TicketWords.handOver(reset));
-                yield goOn(reset.takenOver(ticket, now), HANDED_OVER, ticket.number());
+                Reset known = policy.looksOnceMore(reset) ? lookOnceMore(reset) : reset;
+                TicketRef ticket = known.ticket() == null ? desk.open(TicketWords.draft(known)) : known.ticket();
+                desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
+                yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
             case OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
@@ -228,8 +233,7 @@ final class ResetSaga {
 
     // the deletion was accepted, yet a read may lag behind it: read again a few times before doubting it
     private Next prove(Reset reset, Instant now) {
-        Set<String> there =
-                factors.devicesOf(userOf(reset)).stream().map(Device::id).collect(Collectors.toSet());
+        Set<String> there = idsOf(factors.devicesOf(userOf(reset)));
         boolean doubtful = reset.goneDevices().stream().anyMatch(device -> there.contains(device.id()));
         if (doubtful && now.isBefore(reset.stepAt().plus(SOON.multipliedBy(policy.proofReads())))) {
             return new Next(reset, now.plus(SOON));
@@ -237,6 +241,19 @@ final class ResetSaga {
         Reset next = reset.proven(there, now);
         return goOn(
                 next, PROVEN, next.goneDevices().size() + " of " + next.chosen().size() + " gone");
+    }
+
+    private Reset lookOnceMore(Reset reset) {
+        try {
+            return reset.lookedOnceMore(idsOf(factors.devicesOf(userOf(reset))));
+        } catch (Rejected refusal) {
+            LOG.warn("{}: {}", reset.step(), refusal.getMessage());
+            return reset;
+        }
+    }
+
+    private static Set<String> idsOf(List<Device> devices) {
+        return devices.stream().map(Device::id).collect(Collectors.toSet());
     }
 
     private Next watch(Reset reset, Instant now) {
@@ -248,14 +265,16 @@ final class ResetSaga {
         if (policy.isOverdue(reset, now)) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
-        Reset watched = reset.attempts() == 0 ? reset : journal.save(reset.recovered());
-        Instant next = policy.nextLook(watched, now);
-        if (!policy.remindsNow(watched, now)) {
-            return new Next(watched, next);
+        boolean isNews = reset.attempts() > 0 || reset.isAskedToLook();
+        Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(now)) : reset;
+        boolean reminds = policy.remindsNow(watched, now);
+        if (reminds) {
+            watched = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
         }
-        Reset reminded = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
-        Shown shown = reminded.isCardBehind() ? show(reminded, Place.IN_PLACE) : new Shown(reminded, null);
-        return new Next(shown.reset(), earlier(next, shown.again()));
+        Shown shown = (reminds || reset.isAskedToLook()) && watched.isCardBehind()
+                ? show(watched, Place.IN_PLACE)
+                : new Shown(watched, null);
+        return new Next(shown.reset(), earlier(policy.nextLook(watched, now), shown.again()));
     }
 
     private Reset remind(Reset reset) {
@@ -287,13 +306,13 @@ final class ResetSaga {
         Instant now = clock.instant();
         return switch (reset.step()) {
             // what has no outcome by now is not proven gone; the person is told which
-            case REMOVING -> {
-                Map<String, Removal> rest = reset.unremoved().stream()
-                        .collect(Collectors.toMap(id -> id, id -> new Removal(Removal.Outcome.NOT_PROVEN, null)));
-                yield goOn(reset.removed(rest, now), NOT_REMOVED, String.join(" ", reset.unremoved()));
-            }
+            case REMOVING ->
+                goOn(
+                        reset.gaveUpRemoving(String.valueOf(remark), now),
+                        NOT_REMOVED,
+                        String.join(" ", reset.unremoved()));
             case PROVING ->
-                goOn(reset.proven(Set.copyOf(reset.chosen()), now), PROVEN, "could not be read: nothing proven");
+                goOn(reset.notProven(String.valueOf(remark), now), PROVEN, "could not be read: nothing proven");
             // the person has what they need: a desk that refuses must not take it from them
             case REPORTING -> {
                 LOG.error("the desk refuses the outcome of reset {}: {}", reset.id(), remark);
@@ -345,7 +364,7 @@ final class ResetSaga {
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
-        return goOn(journal.save(next, new Line(event, detail == null ? "" : detail)));
+        return goOn(succession.save(next, new Line(event, detail == null ? "" : detail)));
     }
 
     private static Next goOn(Reset saved) {

@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
+    private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final Line OFFERED = new Line(AuditEvent.OFFERED, "in the chat");
 
     private final ResetStore store;
     private final Journal journal;
+    private final Succession succession;
     private final LookAhead lookAhead;
     private final Scheduler scheduler;
     private final ResetLimits limits;
@@ -36,6 +39,7 @@ public class ResetSagas {
     ResetSagas(
             ResetStore store,
             Journal journal,
+            Succession succession,
             LookAhead lookAhead,
             Scheduler scheduler,
             ResetLimits limits,
@@ -43,6 +47,7 @@ public class ResetSagas {
             Clock clock) {
         this.store = store;
         this.journal = journal;
+        this.succession = succession;
         this.lookAhead = lookAhead;
         this.scheduler = scheduler;
         this.limits = limits;
@@ -64,9 +69,34 @@ public class ResetSagas {
 
     /** Offers a reset, and begins to look the person up while they read. */
     public Reset offer(Person person, String conversationId, String reason) {
-        Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());
-        Reset begun = journal.begin(offered.shownAt(null), new Line(AuditEvent.OFFERED, "in the chat"));
-        lookAhead.begin(begun.id(), person);
+        return lookedAhead(journal.begin(offered(person, conversationId, reason), OFFERED));
+    }
+
+    /**
+     * Offers a reset in the place of one that is watched: that goes on watching, and takes its place again when this one is
+     * withdrawn; it is put aside, and its ticket resolved, once the new choice is to be filed.
+     */
+    public Reset startAgain(Reset watched, String conversationId, String reason) {
+        Reset offered = offered(watched.person(), conversationId, reason);
+        Reset current = watched;
+        while (true) {
+            try {
+                return lookedAhead(succession.begin(offered, current, OFFERED));
+            } catch (StaleReset e) {
+                current = journal.read(watched.id());
+                if (current.step() != ResetStep.WATCHING || current.yielded()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Reset offered(Person person, String conversationId, String reason) {
+        return Reset.offeredTo(person, conversationId, reason, clock.instant()).shownAt(null);
+    }
+
+    private Reset lookedAhead(Reset begun) {
+        lookAhead.begin(begun.id(), begun.person());
         return begun;
     }
 
@@ -109,15 +139,11 @@ public class ResetSagas {
         }
     }
 
-    /** The person stepped back. */
+    /** The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. */
     public Reset withdraw(Reset reset, @Nullable String card) {
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
-        return journal.save(next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
-    }
-
-    /** The person begins anew before a new factor was paired: this one is put aside, and its ticket resolved. */
-    public void startAgain(Reset reset) {
-        saveAndSchedule(reset.startedAgain(clock.instant()), new Line(AuditEvent.SETTING_ASIDE, ""));
+        return succession.withdraw(
+                next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
     }
 
     /**
@@ -140,9 +166,18 @@ public class ResetSagas {
 
     /** What was given to people a moment ago for the same reason, unless the person now says something else. */
     public Optional<Reset> justHandedOver(Person person, HandOver why, String words) {
-        return store.handedOverSince(person, clock.instant().minus(A_MOMENT))
+        return store.latest(person, List.of(ResetStep.HANDED_OVER), ago(A_MOMENT))
                 .filter(reset -> reset.handOver() == why
                         && (words.isEmpty() || reset.reason().equals(words)));
+    }
+
+    /** The person's latest reset that came to its end, with a new factor or with people; empty when that is long ago. */
+    public Optional<Reset> latestEnded(Person person) {
+        return store.latest(person, List.of(ResetStep.CLOSING, ResetStep.DONE, ResetStep.HANDED_OVER), ago(A_WEEK));
+    }
+
+    private Instant ago(Duration duration) {
+        return clock.instant().minus(duration);
     }
 
     /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */
@@ -170,17 +205,20 @@ public class ResetSagas {
         }
     }
 
-    /** Looks for a new factor at once; the look that may be under way this very moment does not count. */
-    public void lookNow(Reset reset) {
+    /**
+     * Looks for a new factor at once, and says so when there is none; the look that may be under way this very moment does not
+     * count.
+     */
+    public Reset lookNow(Reset reset) {
         Reset current = reset;
         while (current.step() == ResetStep.WATCHING) {
             try {
-                saveAndSchedule(current);
-                return;
+                return saveAndSchedule(current.askedToLook(clock.instant()));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
         }
+        return current;
     }
 
     /** A press that changed nothing else: its key is used up. */
@@ -210,7 +248,7 @@ public class ResetSagas {
 
     private Reset saveAndSchedule(Reset next, Line... lines) {
         return journal.inOne(() -> {
-            Reset saved = journal.save(next, lines);
+            Reset saved = succession.save(next, lines);
             if (saved.isForRekey()) {
                 ResetTask.schedule(scheduler, saved.id(), clock.instant());
             }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
+import dev.rekey.reset.ResetStep;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of resets: one row each, guarded by its version. */
@@ -27,9 +30,15 @@ final class ResetStore {
     private static final String LOCK = BY_ID + " for update";
     private static final String OPEN = "select body from reset where open_for = :openFor";
 
-    private static final String HANDED_OVER = """
+    private static final String YIELDED = """
             select body from reset
-            where tenant_id = :tenant and object_id = :object and step = 'HANDED_OVER' and step_at >= :since
+            where tenant_id = :tenant and object_id = :object and step = 'WATCHING' and open_for is null
+            order by created_at desc limit 1 for update
+            """;
+
+    private static final String LATEST = """
+            select body from reset
+            where tenant_id = :tenant and object_id = :object and step in (:steps) and step_at >= :since
             order by step_at desc limit 1
             """;
 
@@ -43,6 +52,8 @@ final class ResetStore {
                 .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
                         .withGetterVisibility(Visibility.NONE)
                         .withIsGetterVisibility(Visibility.NONE))
+                // what an older version wrote lacks what is new
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
     }
 
@@ -69,19 +80,22 @@ final class ResetStore {
     /** Saves the next state and returns it; throws {@link StaleReset} when another one was saved since it was read. */
     Reset save(Reset reset) {
         Reset saved = reset.saved();
-        int rows = jdbc.sql(UPDATE)
+        if (update(saved, reset.version()) == 0) {
+            throw new StaleReset(reset.id());
+        }
+        return saved;
+    }
+
+    private int update(Reset saved, int seen) {
+        return jdbc.sql(UPDATE)
                 .param("version", saved.version())
                 .param("step", saved.step().name())
                 .param("openFor", openFor(saved))
                 .param("body", json.writeValueAsString(saved))
                 .param("stepAt", Timestamp.from(saved.stepAt()))
                 .param("id", saved.id().value())
-                .param("seen", reset.version())
+                .param("seen", seen)
                 .update();
-        if (rows == 0) {
-            throw new StaleReset(reset.id());
-        }
-        return saved;
     }
 
     Optional<Reset> find(ResetId id) {
@@ -105,9 +119,20 @@ final class ResetStore {
                 .map(this::read);
     }
 
-    /** The person's latest reset that people took over since then. */
-    Optional<Reset> handedOverSince(Person person, Instant since) {
-        return jdbc.sql(HANDED_OVER)
+    /** What has given way to the reset that this person has under way; nobody else can save it before this transaction ends. */
+    Optional<Reset> yieldedOf(Person person) {
+        return jdbc.sql(YIELDED)
+                .param("tenant", person.tenantId())
+                .param("object", person.objectId())
+                .query(String.class)
+                .optional()
+                .map(this::read);
+    }
+
+    /** The person's latest reset that has come to one of these steps since then. */
+    Optional<Reset> latest(Person person, List<ResetStep> steps, Instant since) {
+        return jdbc.sql(LATEST)
+                .param("steps", steps.stream().map(ResetStep::name).toList())
                 .param("tenant", person.tenantId())
                 .param("object", person.objectId())
                 .param("since", Timestamp.from(since))
@@ -123,7 +148,8 @@ final class ResetStore {
 
     private static @Nullable String openFor(Reset reset) {
         // while only the ticket is left to close, the person may begin anew
-        return reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() ? null : key(reset.person());
+        boolean makesRoom = reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() || reset.yielded();
+        return makesRoom ? null : key(reset.person());
     }
 
     private Reset read(String body) {

@@ -8,6 +8,7 @@ import dev.rekey.reset.UserMessenger;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,12 @@ class SagaConfiguration {
         return new Journal(store, audit, new TransactionTemplate(transactions));
     }
 
+    // the scheduler itself needs the saga
+    @Bean
+    Succession succession(ResetStore store, Journal journal, ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return new Succession(store, journal, scheduler::getObject, clock);
+    }
+
     @Bean
     LookAhead lookAhead(FactorProvider factors) {
         return new LookAhead(factors, PATIENCE);
@@ -50,9 +57,10 @@ class SagaConfiguration {
             UserMessenger messenger,
             Removals removals,
             Journal journal,
+            Succession succession,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSaga(factors, desk, messenger, removals, journal, settings.policy(), clock);
+        return new ResetSaga(factors, desk, messenger, removals, journal, succession, settings.policy(), clock);
     }
 
     @Bean
@@ -64,12 +72,13 @@ class SagaConfiguration {
     ResetSagas resetSagas(
             ResetStore store,
             Journal journal,
+            Succession succession,
             LookAhead lookAhead,
             Scheduler scheduler,
             ResetLimits limits,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSagas(store, journal, lookAhead, scheduler, limits, settings.policy(), clock);
+        return new ResetSagas(store, journal, succession, lookAhead, scheduler, limits, settings.policy(), clock);
     }
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */

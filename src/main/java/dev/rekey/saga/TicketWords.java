@@ -1,6 +1,7 @@
 package dev.rekey.saga;
 
 import dev.rekey.reset.Device;
+import dev.rekey.reset.HandOver;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
@@ -23,9 +24,6 @@ final class TicketWords {
 
     static TicketDraft draft(Reset reset) {
         int count = reset.chosen().size();
-        String subject = count == 0
-                ? "PingID: help with the second factor"
-                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
         String description = """
                 Who: %s (Entra object id %s, tenant %s; PingOne user %s)
                 When: %s
@@ -43,9 +41,18 @@ final class TicketWords {
                         TIME.format(reset.createdAt()),
                         reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
                         lines(reset.chosenDevices(), "(none)"),
-                        reset.devices().size() - count,
+                        reset.user() == null ? "not known" : reset.devices().size() - count,
                         reset.id());
-        return new TicketDraft(reset.id(), reset.person(), subject, description);
+        return new TicketDraft(reset.id(), reset.person(), subject(reset, count), description);
+    }
+
+    private static String subject(Reset reset, int count) {
+        if (reset.handOver() == HandOver.REPORTED) {
+            return "PingID: security incident, reported by the person";
+        }
+        return count == 0
+                ? "PingID: help with the second factor"
+                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
     }
 
     static String outcome(Reset reset) {
@@ -53,7 +60,7 @@ final class TicketWords {
                 "Removed from PingOne, and proven by reading the list again:\n" + list(reset, reset.goneDevices());
         return reset.leftDevices().isEmpty()
                 ? gone
-                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices());
+                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices()) + detail(reset);
     }
 
     static String handOver(Reset reset) {
@@ -61,9 +68,7 @@ final class TicketWords {
         if (reset.handOver() != null) {
             text.append(reset.handOver().words());
         }
-        if (reset.remark() != null) {
-            text.append("\nDetail: ").append(reset.remark());
-        }
+        text.append(detail(reset));
         if (!reset.removals().isEmpty()) {
             text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
             text.append("\nChosen, and NOT proven removed:\n").append(list(reset, notGone(reset)));
@@ -71,6 +76,10 @@ final class TicketWords {
             text.append("\nNothing was removed.");
         }
         return text.toString();
+    }
+
+    private static String detail(Reset reset) {
+        return reset.remark() == null ? "" : "\nDetail: " + reset.remark();
     }
 
     private static List<Device> notGone(Reset reset) {
@@ -117,6 +126,7 @@ final class TicketWords {
             case REMOVED -> "removed";
             case ALREADY_GONE -> "was gone already";
             case REFUSED -> "PingOne refused";
+            case STILL_THERE -> "PingOne did not answer, and still lists it";
             case NOT_PROVEN ->
                 removal.correlationId() == null ? "not proven gone" : "accepted by PingOne, not proven gone";
         };

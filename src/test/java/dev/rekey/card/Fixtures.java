@@ -4,6 +4,7 @@ import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
+import dev.rekey.reset.Look;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Removal;
@@ -73,6 +74,7 @@ final class Fixtures {
         private @Nullable Device newFactor;
         private int attempts;
         private boolean reminded;
+        private @Nullable Look look;
 
         private Builder(ResetStep step) {
             this.step = step;
@@ -124,6 +126,11 @@ final class Fixtures {
             return this;
         }
 
+        Builder lookedInVain() {
+            look = new Look(DAY.plusSeconds(23 * 60), true);
+            return this;
+        }
+
         Builder reminded() {
             reminded = true;
             return this;
@@ -147,6 +154,8 @@ final class Fixtures {
                     "amara@contoso.example is disabled",
                     attempts,
                     reminded,
+                    false,
+                    look,
                     DAY,
                     DAY);
         }

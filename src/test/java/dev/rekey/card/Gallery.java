@@ -41,6 +41,18 @@ final class Gallery {
         cards.put("welcome", WelcomeCard.greeting("Amara"));
         cards.put("welcome-nameless", WelcomeCard.greeting(""));
         cards.put("not-understood", WelcomeCard.notUnderstood());
+        cards.put("you-are-welcome", WelcomeCard.youAreWelcome());
+        cards.put("nothing-under-way", WelcomeCard.nothingUnderWay());
+        cards.put(
+                "status-handed-over",
+                WelcomeCard.status(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .filed()
+                        .build()));
+        cards.put(
+                "status-done",
+                WelcomeCard.status(
+                        aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
         cards.put("out-of-date", NoticeCard.outOfDate());
@@ -119,6 +131,7 @@ final class Gallery {
         cards.put("result", card(done.build()));
         cards.put("result-with-hint", card(done.build(), "I’m looking for your new factor right now."));
         cards.put("result-reminded", card(done.reminded().build()));
+        cards.put("result-looked-in-vain", card(done.lookedInVain().build()));
         cards.put(
                 "result-some-left",
                 card(aReset(ResetStep.WATCHING)
@@ -162,6 +175,39 @@ final class Gallery {
                         .handedOver(HandOver.NOTHING_REMOVED)
                         .chose("d1")
                         .removed(Map.of("d1", NOT_PROVEN))
+                        .filed()
+                        .build()));
+        cards.put(
+                "handing-over",
+                card(aReset(ResetStep.HANDING_OVER).handedOver(HandOver.ASKED).build()));
+        cards.put(
+                "handing-over-doubtful",
+                card(aReset(ResetStep.HANDING_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .chose("d1")
+                        .removed(Map.of("d1", NOT_PROVEN))
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-asked",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-asked-all-removed",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.ASKED)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-reported",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.REPORTED)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
                         .filed()
                         .build()));
         cards.put(

@@ -69,6 +69,8 @@ final class Fixtures {
                 null,
                 attempts,
                 false,
+                false,
+                null,
                 NOON,
                 NOON);
     }

@@ -136,6 +136,53 @@ class PlainTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "my password is Hunter2!, my password is •••",
+        "my password is hunter, my password is •••",
+        "'my password is hunter, and my phone is gone', my password is ••• and my phone is gone",
+        "my password is: hunter please, my password is: ••• please",
+        "my password is “open sesame” thanks, my password is ••• thanks",
+        "Password:Hunter2, Password:•••",
+        "password = pass*word#x, password = •••",
+        "password Hunter2!x now, password ••• now",
+        "password hun!ter, password •••",
+        "PIN: 47, PIN: •••",
+        "my PIN is 47, my PIN is •••",
+        "passcode is abc, passcode is •••",
+        "mein Passwort ist Sommer, mein Passwort ist •••",
+        "mein Kennwort lautet Sommer, mein Kennwort lautet •••",
+        "mon mot de passe est chat, mon mot de passe est •••",
+        "mon mot de passe : chat, mon mot de passe : •••",
+        "mi contraseña es gato, mi contraseña es •••",
+        "minha senha é gato, minha senha é •••"
+    })
+    void blotsOutPasswordsAndSaysSo(String text, String plain) {
+        assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(plain);
+        assertThat(PlainText.holdsSecret(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I forgot my password yesterday.",
+                "password reset",
+                "my password does not work",
+                "my password doesn't work!",
+                "my password isn’t accepted",
+                "my password is not accepted",
+                "mein Passwort ist falsch",
+                "I typed my password 3 times",
+                "lost the phone and the password, sorry",
+                "do I need a PIN?",
+                "PingID is on my phone",
+                "the pinned message: hello"
+            })
+    void keepsWhatIsSaidOfAPassword(String text) {
+        assertThat(PlainText.withoutSecrets(text, 300)).isEqualTo(text);
+        assertThat(PlainText.holdsSecret(text)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "lost my iPhone 15 with iOS 18.5",

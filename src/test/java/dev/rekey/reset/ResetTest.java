@@ -17,6 +17,7 @@ import static dev.rekey.reset.Removal.Outcome.ALREADY_GONE;
 import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
 import static dev.rekey.reset.Removal.Outcome.REFUSED;
 import static dev.rekey.reset.Removal.Outcome.REMOVED;
+import static dev.rekey.reset.Removal.Outcome.STILL_THERE;
 import static dev.rekey.reset.ResetStep.CHOOSING;
 import static dev.rekey.reset.ResetStep.CLOSING;
 import static dev.rekey.reset.ResetStep.DONE;
@@ -79,9 +80,13 @@ class ResetTest {
                     reset -> reset.removed(BOTH_REMOVED, LATER),
                     Map.of(REMOVING, PROVING, HANDING_OVER, HANDING_OVER)),
             new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, REPORTING)),
+            new Transition(
+                    "gaveUpRemoving", reset -> reset.gaveUpRemoving("silence", LATER), Map.of(REMOVING, PROVING)),
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
             new Transition("paired", reset -> reset.paired(PHONE, LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("yielding", Reset::yielding, Map.of(WATCHING, WATCHING)),
+            new Transition("resumed", Reset::resumed, Map.of(WATCHING, WATCHING)),
             new Transition("startedAgain", reset -> reset.startedAgain(LATER), Map.of(WATCHING, SETTING_ASIDE)),
             new Transition("setAside", reset -> reset.setAside(LATER), Map.of(SETTING_ASIDE, SET_ASIDE)),
             new Transition("closed", reset -> reset.closed(LATER), Map.of(CLOSING, DONE)),
@@ -216,6 +221,27 @@ class ResetTest {
 
         assertThat(reset.goneDevices()).containsExactly(PHONE, MAIL);
         assertThat(reset.step()).isEqualTo(REPORTING);
+    }
+
+    @Test
+    void whatPingOneNeverConfirmedAndStillListsIsKnownToBeThere() {
+        Reset reset = removedAt(REMOVING, Map.of("d1", removal(REMOVED)))
+                .gaveUpRemoving("PingOne answered 500", LATER)
+                .proven(Set.of("d2"), LATER);
+
+        assertThat(reset.removals()).containsEntry("d2", new Removal(STILL_THERE, null));
+        assertThat(reset.doubtfulDevices()).isEmpty();
+        assertThat(reset.remark()).isEqualTo("PingOne answered 500");
+    }
+
+    @Test
+    void whatCannotBeReadIsUncertainUnlessPingOneKnewOfNone() {
+        Reset reset = removedAt(PROVING, Map.of("d1", removal(ALREADY_GONE), "d2", removal(REMOVED)))
+                .notProven("PingOne answered 500", LATER);
+
+        assertThat(reset.step()).isEqualTo(REPORTING);
+        assertThat(reset.goneDevices()).containsExactly(PHONE);
+        assertThat(reset.doubtfulDevices()).containsExactly(MAIL);
     }
 
     @Test

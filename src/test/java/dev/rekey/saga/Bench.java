@@ -3,6 +3,7 @@ package dev.rekey.saga;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
@@ -71,7 +72,8 @@ final class Bench implements AutoCloseable {
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
         journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), database.transaction());
-        saga = new ResetSaga(pingOne, desk, teams, removals, journal, POLICY, clock);
+        Succession succession = new Succession(store, journal, this::scheduler, clock);
+        saga = new ResetSaga(pingOne, desk, teams, removals, journal, succession, POLICY, clock);
         scheduler = Scheduler.create(
                         new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, journal, clock))
                 .clock(clock::instant)
@@ -85,10 +87,14 @@ final class Bench implements AutoCloseable {
                     }
                 })
                 .build();
-        sagas = new ResetSagas(store, journal, lookAhead, scheduler, limits(), POLICY, clock);
+        sagas = new ResetSagas(store, journal, succession, lookAhead, scheduler, limits(), POLICY, clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
         reset = sagas.confirm(journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD);
+    }
+
+    private Scheduler scheduler() {
+        return scheduler;
     }
 
     private ResetLimits limits() {
@@ -102,6 +108,19 @@ final class Bench implements AutoCloseable {
 
     ResetStep step() {
         return now().step();
+    }
+
+    /** Saves what the person or PingOne has done to another reset. */
+    Reset save(Reset other) {
+        return journal.save(other);
+    }
+
+    /** Whether the scheduler would work on the reset at once. */
+    boolean isDue() {
+        return scheduler
+                .getScheduledExecution(TaskInstanceId.of("reset", reset.id().toString()))
+                .filter(task -> !task.getExecutionTime().isAfter(clock.instant()))
+                .isPresent();
     }
 
     /** One run; after a crash another one, as another instance would. */

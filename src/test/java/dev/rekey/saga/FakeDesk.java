@@ -36,6 +36,10 @@ final class FakeDesk implements TicketDesk {
         return String.join("\n", notes.values());
     }
 
+    synchronized String subject() {
+        return drafts.get(0).subject();
+    }
+
     synchronized String description() {
         return drafts.get(0).description();
     }

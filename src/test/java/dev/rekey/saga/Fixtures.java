@@ -4,6 +4,7 @@ import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
+import dev.rekey.reset.Look;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
@@ -63,6 +64,8 @@ final class Fixtures {
                 "a remark",
                 3,
                 true,
+                true,
+                new Look(MORNING, true),
                 MORNING,
                 MORNING.plusNanos(1_000));
     }

@@ -4,6 +4,7 @@ import static dev.rekey.saga.Fixtures.MAIL;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static dev.rekey.saga.Fixtures.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.rekey.TestDatabase;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResetSagaTest {
 
+    private static final Lookup FOUND_TEXT = new Lookup.Found(FakeFactorProvider.USER, List.of(TEXT));
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
     private final TestDatabase database = TestDatabase.h2();
@@ -111,6 +113,24 @@ class ResetSagaTest {
         assertThat(end.goneDevices()).isEmpty();
         assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
         assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
+        assertThat(bench.teams.card())
+                .contains("Not removed: " + PHONE.label() + "; " + TEXT.label())
+                .doesNotContain("Not certain");
+        assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered", "[d1], PingOne did not answer, and");
+    }
+
+    @Test
+    void whenPingOneAnswersNeitherTheRemovalsNorTheListItIsAskedTwiceMoreOnly() {
+        bench.choose(PHONE, TEXT);
+        bench.faults.silent(Call.REMOVE);
+        bench.faults.silent(Call.LIST);
+
+        Reset end = bench.settle();
+
+        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32, 2));
+        assertThat(end.doubtfulDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.teams.card()).contains("Not certain whether removed: " + PHONE.label());
+        assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered");
     }
 
     @Test
@@ -167,7 +187,7 @@ class ResetSagaTest {
                 .hasSize(3)
                 .containsEntry("d1", new Removal(Outcome.REMOVED, "c-d1"))
                 .containsEntry("d2", new Removal(Outcome.REFUSED, "c-d2"))
-                .containsEntry("d3", new Removal(Outcome.NOT_PROVEN, null));
+                .containsEntry("d3", new Removal(Outcome.STILL_THERE, null));
     }
 
     @Test
@@ -176,8 +196,7 @@ class ResetSagaTest {
 
         assertThat(bench.teams.card())
                 .contains("title=Removed, value=" + PHONE.label())
-                .contains("Not removed: " + TEXT.label() + ".")
-                .contains("Not certain whether removed: " + MAIL.label())
+                .contains("Not removed: " + TEXT.label() + "; " + MAIL.label() + ".")
                 .doesNotContain("value=" + TEXT.label());
     }
 
@@ -191,7 +210,8 @@ class ResetSagaTest {
                   - PingID app on iPhone 15 [d1], removed, PingOne correlation id c-d1
                 NOT removed, please look into it:
                   - Text message to +1 ••• ••• 0111 [d2], PingOne refused, PingOne correlation id c-d2
-                  - E-mail to p•••@contoso.example [d3], not proven gone
+                  - E-mail to p•••@contoso.example [d3], PingOne did not answer, and still lists it
+                Detail: PingOne did not answer
                 """.strip());
     }
 
@@ -585,6 +605,40 @@ class ResetSagaTest {
         assertThat(bench.faults.count(Call.LIST) - before).isEqualTo(1 + 5 + 23);
     }
 
+    @Test
+    void whoAsksForALookIsToldWhenThereIsNothing() {
+        bench.settleWith(PHONE);
+        bench.sagas.lookNow(bench.now());
+
+        bench.run();
+        bench.run();
+
+        assertThat(bench.teams.card()).contains("I looked just now");
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.IN_PLACE);
+    }
+
+    @Test
+    void whoDidNotAskIsNotToldOfEachLook() {
+        bench.settleWith(PHONE);
+
+        bench.passes(Duration.ofMinutes(20));
+
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE);
+    }
+
+    @Test
+    void whoAsksForALookIsToldWhenTeamsIsBack() {
+        bench.settleWith(PHONE);
+        bench.sagas.lookNow(bench.now());
+        bench.faults.silent(Call.SHOW);
+        bench.run();
+        bench.faults.wellAgain();
+
+        bench.passes(Duration.ofMinutes(1));
+
+        assertThat(bench.teams.card()).contains("I looked just now");
+    }
+
     // the person interferes
 
     @Test
@@ -602,15 +656,69 @@ class ResetSagaTest {
     }
 
     @Test
-    void whoAsksForAHumanDuringTheProofIsHandedOverAndTheTicketSaysWhatIsNotProven() {
+    void whoAsksForAHumanDuringTheProofIsHandedOverWithTheProof() {
         bench.choose(PHONE, TEXT);
         bench.faults.onceAfter(Call.LIST, bench::askForHuman);
 
         Reset end = bench.settle();
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes())
-                .contains("[d1], accepted by PingOne, not proven gone", "[d2], accepted by PingOne, not proven gone");
+        assertThat(end.goneDevices()).containsExactly(PHONE, TEXT);
+        assertThat(bench.desk.notes()).contains("[d1], removed, PingOne", "[d2], removed, PingOne");
+    }
+
+    @Test
+    void whatTheListStillShowsForTheHumanIsNotProven() {
+        bench.pingOne.lags(100);
+        bench.choose(PHONE);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        assertThat(bench.settle().doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.desk.notes()).contains("[d1], accepted by PingOne, not proven gone");
+    }
+
+    @Test
+    void whoAsksForAHumanWhilePingOneIsSilentGetsOneSoonAndTheTicketSaysWhatIsNotProven() {
+        bench.choose(PHONE);
+        bench.faults.silent(Call.LIST);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        Reset end = bench.settle();
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(end.doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.waits).isEqualTo(seconds(2, 4));
+        assertThat(bench.desk.notes()).contains("[d1], accepted by PingOne, not proven gone");
+    }
+
+    @Test
+    void whoAsksForAHumanWhilePingOneRefusesTheListGetsOneAllTheSame() {
+        bench.choose(PHONE);
+        bench.faults.refused(Call.LIST);
+        bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
+
+        assertThat(bench.settle().doubtfulDevices()).containsExactly(PHONE);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+    }
+
+    @Test
+    void aReportIsASecurityIncidentInTheTicketAndOnTheCard() {
+        bench.settle();
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+
+        bench.settle();
+
+        assertThat(bench.desk.subject()).contains("security incident");
+        assertThat(bench.teams.card()).contains("security incident", "call the service desk at once");
+    }
+
+    @Test
+    void whenNobodyHasLookedTheTicketDoesNotCountFactors() {
+        bench.sagas.handOver(bench.now(), HandOver.ASKED, "", null);
+
+        bench.settle();
+
+        assertThat(bench.desk.description()).contains("Other factors: not known");
     }
 
     @Test
@@ -673,23 +781,93 @@ class ResetSagaTest {
     }
 
     @Test
-    void whoStartsAgainBeforePairingHasTheOldTicketResolvedAndMayBeginAnew() {
+    void whoStartsAgainIsStillWatchedWhileTheyChoose() {
         bench.settleWith(PHONE);
 
-        bench.sagas.startAgain(bench.now());
-        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "the other one, too");
+        Reset next = startAgain();
 
+        assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(next);
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.desk.state()).isEqualTo("OPEN");
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+        assertThat(bench.sagas.withdraw(next, null).step()).isEqualTo(ResetStep.WITHDRAWN);
+    }
+
+    @Test
+    void whoHasChosenAnewHasTheOldTicketResolved() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
+
+        bench.sagas.choose(bench.save(next), List.of("d2"), null);
+
+        assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
+        assertThat(bench.isDue()).isTrue();
         assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
         assertThat(bench.desk.state()).isEqualTo("CLOSED");
         assertThat(bench.teams.card()).contains("you started again");
+    }
+
+    @Test
+    void whoHasNoFactorLeftToChooseHasTheOldTicketResolvedToo() throws InterruptedException {
+        bench.settleWith(PHONE);
+        bench.pingOne.has(List.of());
+        Reset next = startAgain();
+
+        bench.saga.run(bench.sagas.confirm(next, null).id());
+
+        assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
+        assertThat(bench.isDue()).isTrue();
+    }
+
+    @Test
+    void whoStepsBackFromTheNewBeginningIsWhereTheyWere() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain();
+
+        Reset after = bench.sagas.withdraw(next, null);
+
+        assertThat(after).isEqualTo(bench.now());
+        assertThat(after.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(after);
+        assertThat(bench.audit()).endsWith(AuditEvent.YIELDED, AuditEvent.RESUMED);
+    }
+
+    @Test
+    void whoseNewBeginningGoesToPeopleIsStillWatched() {
+        bench.settleWith(PHONE);
+
+        bench.sagas.handOver(startAgain(), HandOver.ASKED, "", null);
+
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
+    }
+
+    @Test
+    void whoNeverPairsIsHandedOverThoughTheyBeganAnew() {
+        bench.settleWith(PHONE);
+        Reset next = startAgain();
+
+        assertThat(bench.passes(Duration.ofHours(24)).handOver()).isEqualTo(HandOver.NOTHING_PAIRED);
         assertThat(bench.sagas.openFor(Fixtures.AMARA)).contains(next);
+    }
+
+    @Test
+    void nothingIsSetAsideWhenTheNewChoiceIsNotSaved() {
+        bench.settleWith(PHONE);
+        Reset next = bench.save(startAgain().lookedUp(FOUND_TEXT, bench.clock.instant()));
+        bench.sagas.withdraw(next, null);
+
+        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> bench.sagas.choose(next, List.of("d2"), null));
+
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
     }
 
     @Test
     void whoStartsAgainWithFactorsLeftLeavesTheTicketWithPeople() {
         someLeft();
+        Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
 
-        bench.sagas.startAgain(bench.now());
+        bench.sagas.choose(bench.save(next), List.of("d2"), null);
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
         assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
@@ -722,9 +900,7 @@ class ResetSagaTest {
         Reset end = bench.settle();
         assertThat(bench.pingOne.removed()).hasSize(2);
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes())
-                .doesNotContain("Nothing was removed")
-                .contains("[d1], accepted by PingOne, not proven gone");
+        assertThat(bench.desk.notes()).doesNotContain("Nothing was removed").contains("[d1], removed, PingOne");
     }
 
     @Test
@@ -732,7 +908,7 @@ class ResetSagaTest {
         bench.choose(PHONE, TEXT);
         bench.faults.onceAfter(Call.REMOVE, bench::askForHuman);
         bench.settle();
-        assertThat(bench.teams.card()).doesNotContain("nothing was removed");
+        assertThat(bench.teams.card()).contains("What you chose is removed").doesNotContain("Not certain");
     }
 
     @Test
@@ -830,6 +1006,10 @@ class ResetSagaTest {
         bench.faults.refused(Call.CLOSE);
         assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
         assertThat(bench.teams.card()).contains("Your new factor works");
+    }
+
+    private Reset startAgain() {
+        return bench.sagas.startAgain(bench.now(), "chat", "the other one, too");
     }
 
     private List<Place> placesOf(Face face) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ResetStoreContract {
@@ -51,6 +52,45 @@ abstract class ResetStoreContract {
         Reset reset = store.insert(offered(AMARA));
 
         assertThat(store.find(reset.id())).contains(reset);
+    }
+
+    @Test
+    void readsWhatAnOlderVersionWrote() {
+        Reset reset = store.insert(offered(AMARA));
+        JsonMapper json = JsonMapper.shared();
+        ObjectNode older = (ObjectNode) json.readTree(body());
+        older.remove("yielded");
+        database.jdbc()
+                .sql("update reset set body = :body")
+                .param("body", json.writeValueAsString(older))
+                .update();
+
+        assertThat(store.find(reset.id())).contains(reset);
+    }
+
+    private String body() {
+        return database.jdbc().sql("select body from reset").query(String.class).single();
+    }
+
+    @Test
+    void whatHasGivenWayMakesRoomAndIsFoundAsSuch() {
+        Reset yielded = store.insert(withEverything());
+        Reset next = store.insert(offered(AMARA));
+
+        assertThat(store.openFor(AMARA)).contains(next);
+        database.transaction().executeWithoutResult(status -> {
+            assertThat(store.yieldedOf(AMARA)).contains(yielded);
+            assertThat(store.yieldedOf(BO)).isEmpty();
+        });
+    }
+
+    @Test
+    void whatTakesItsPlaceAgainIsOpenAgain() {
+        Reset yielded = store.insert(withEverything());
+        Reset resumed = store.save(yielded.resumed());
+
+        assertThat(store.openFor(AMARA)).contains(resumed);
+        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> store.insert(offered(AMARA)));
     }
 
     @Test
@@ -94,7 +134,7 @@ abstract class ResetStoreContract {
 
     @Test
     void whatHasOnlyItsTicketLeftToCloseMakesRoomToo() {
-        Reset reset = store.insert(withEverything());
+        Reset reset = store.insert(withEverything().resumed());
         store.save(reset.paired(NEW_PHONE, MORNING));
 
         assertThat(store.openFor(AMARA)).isEmpty();

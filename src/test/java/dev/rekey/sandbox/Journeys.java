@@ -219,7 +219,9 @@ abstract class Journeys {
         amara.says("cancel");
         assertThat(amara.sees()).contains("nothing left to cancel", "start again", "Open my Ping page");
         amara.says("what about the weather");
-        assertThat(amara.sees()).contains("not sure what you mean", "Open my Ping page");
+        assertThat(amara.sees()).contains("not sure what you mean", "“person”", "Open my Ping page");
+        amara.says("the link does not open");
+        assertThat(amara.sees()).contains("“person”", "Open my Ping page").doesNotContain("not sure");
         amara.says("where is my reset");
         assertThat(amara.sees()).contains("I’m looking now", "Open my Ping page");
     }
@@ -240,6 +242,86 @@ abstract class Journeys {
         await().atMost(SOON).untilAsserted(() -> assertThat(tickets()).containsExactlyInAnyOrder("CLOSED", "OPEN"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(message(first).words()).contains("you started again"));
+    }
+
+    @Test
+    void afterTheEndThereIsAFriendlyWordAndAStatus() {
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("There is nothing under way", "My factor doesn’t work");
+        amara.says("where is my reset");
+        assertThat(amara.sees()).contains("There is nothing under way", "My factor doesn’t work");
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
+        assertThat(amara.sees()).contains("is closed", "Open my Ping page");
+        for (String thanks : List.of("thanks", "ok", "merci")) {
+            amara.says(thanks);
+            assertThat(amara.sees()).as(thanks).contains("You’re welcome", "My factor doesn’t work");
+        }
+        waitUntilTicketsAre("CLOSED");
+        amara.says("where is my reset");
+        assertThat(amara.sees()).containsPattern("Your ticket RK-\\d+ is closed");
+    }
+
+    @Test
+    void afterAHandOverTheStatusIsTheTicketOfPeople() {
+        amara.says("person");
+        waitFor(amara, HANDED_OVER);
+        amara.says("any news?");
+        assertThat(amara.sees()).containsPattern("Ticket RK-\\d+ is with the service desk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ok done", "fertig", "c'est fait"})
+    void whoSaysThatTheyAreDoneReadsWhatRekeySees(String done) {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        await().atMost(SOON).until(() -> auditOf("REPORTED") == 1);
+        assertThat(amara.sees()).doesNotContain("I looked just now");
+        amara.presses("I’ve set it up");
+        assertThat(amara.sees()).contains("I’m looking now");
+        waitFor(amara, "I looked just now");
+        amara.says(done);
+        assertThat(amara.sees()).contains("I’m looking now");
+        waitFor(amara, "can’t see a new factor yet");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        amara.says(done);
+        waitFor(amara, "Your new factor works");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remove my phone", "Ich habe mein Handy verloren"})
+    void whoSaysAtTheChoiceWhatButNotWhichIsAskedForNumbers(String words) {
+        toChoice();
+        amara.says(words);
+        assertThat(amara.sees()).contains("Answer with numbers", CHOICE);
+        assertThat(deleted()).isEmpty();
+    }
+
+    @Test
+    void whoStartsAgainAndStepsBackIsStillWatched() {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        String first = amara.lastMessage().id();
+        amara.says("start again");
+        String asked = amara.lastMessage().id();
+        assertThat(message(first).words()).contains("Open my Ping page");
+        amara.says("cancel");
+        assertThat(amara.sees()).contains("nothing more was changed", RESULT, "iPhone 15", "Open my Ping page");
+        assertThat(List.of(message(first).words(), message(asked).words()))
+                .allSatisfy(words -> assertThat(words).contains("Continued below"));
+        amara.says("start again");
+        amara.presses(YES);
+        amara.presses("Cancel");
+        assertThat(amara.sees()).contains("nothing more was changed", RESULT, "Open my Ping page");
+        assertThat(tickets()).containsExactly("OPEN");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
+        waitFor(amara, "Your new factor works");
+        waitUntilTicketsAre("CLOSED");
     }
 
     @Test
@@ -629,8 +711,30 @@ abstract class Journeys {
         waitFor(amara, RESULT);
         amara.presses("Talk to a person");
         waitFor(amara, HANDED_OVER);
-        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15");
+        assertThat(amara.sees())
+                .contains("You asked for a person. What you chose is removed.", "Removed\nPingID app on iPhone 15");
         assertThat(tickets()).containsOnly("HANDED_OVER").hasSize(3);
+    }
+
+    @Test
+    void whoAsksForAPersonDuringTheRemovalReadsAtOnceThatTheyGetOneAndThenWhatWasRemoved() {
+        toChoice();
+        sandbox.pingOne().delayEachCallBy(Duration.ofMillis(700));
+        amara.chooses(device(1));
+        await().atMost(SOON).until(() -> !deleteCalls().isEmpty());
+        amara.says("person");
+        assertThat(amara.sees()).contains("A person will take over; I finish checking what I have begun");
+        waitFor(amara, HANDED_OVER);
+        assertThat(amara.sees()).contains("Removed\nPingID app on iPhone 15").doesNotContain("Not certain");
+    }
+
+    @Test
+    void aReportIsThankedForAndTreatedAsASecurityIncident() {
+        amara.says("somebody else is using my account");
+        waitFor(amara, HANDED_OVER);
+        assertThat(amara.sees())
+                .contains("Thank you for reporting", "security incident", "call the service desk at once");
+        assertThat(ticketText()).contains("security incident");
     }
 
     @Test
@@ -647,14 +751,15 @@ abstract class Journeys {
 
     @Test
     void aCodeThatIsTypedIsNeitherKeptNorFiled() {
-        amara.says("my phone is gone, 824 193 5512, amara@home.example");
+        amara.says("my phone is gone, 824 193 5512, amara@home.example, my password is Hunter2!");
+        assertThat(amara.chat().get(amara.chat().size() - 2).words()).contains("held a password");
         amara.says("yes");
         amara.says("1");
         waitFor(amara, RESULT);
         assertThat(ticketText())
-                .doesNotContain("824 193", "5512", "home.example")
+                .doesNotContain("824 193", "5512", "home.example", "Hunter2")
                 .contains("my phone is gone");
-        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example");
+        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example", "Hunter2");
     }
 
     @Test
@@ -877,6 +982,13 @@ abstract class Journeys {
         return amara.chat().stream()
                 .filter(message -> message.card() != null && message.words().contains(REMOVE))
                 .toList();
+    }
+
+    private int auditOf(String event) {
+        return jdbc().sql("select count(*) from audit where event = :event")
+                .param("event", event)
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> tickets() {

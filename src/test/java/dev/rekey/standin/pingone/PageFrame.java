@@ -21,6 +21,7 @@ final class PageFrame {
             h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
             .lead, .hint, .optional, li span, small { color: var(--soft); }
             .lead { margin: 0 0 1.5rem; }
+            .name { white-space: nowrap; }
             ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--hair); }
             li { padding: .7rem 0; border-bottom: 1px solid var(--hair); }
             li strong, li span, .choice strong, .choice small { display: block; }

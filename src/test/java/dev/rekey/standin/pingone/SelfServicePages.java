@@ -32,7 +32,7 @@ final class SelfServicePages {
     static String devices(Session session, User user, List<Device> devices, String error) {
         return PageFrame.around("Your factors", """
                 <h1>Your factors</h1>
-                <p class="lead">Signed on as %s</p>
+                <p class="lead">Signed on as %s (<span class="name">%s</span>)</p>
                 %s
                 %s
                 <h2>Pair a new factor</h2>
@@ -51,7 +51,8 @@ final class SelfServicePages {
                   <button class="quiet">Sign off</button>
                 </form>
                 """.formatted(
-                        escaped(user.displayName() + " (" + user.username() + ")"),
+                        escaped(user.displayName()),
+                        escaped(user.username()),
                         error(error),
                         list(devices),
                         SelfService.HOME,
