@@ -38,7 +38,8 @@ public final class WelcomeCard {
 
     /** What became of the person's latest reset, which is over. */
     public static AdaptiveCard status(Reset ended) {
-        return card("There is nothing under way any more", List.of(Elements.text(ResultCards.end(ended))));
+        String heading = ended.newFactor() == null ? "People have your case" : "Your last reset is done";
+        return card(heading, List.of(Elements.text(ResultCards.end(ended))));
     }
 
     /** What happens in a reset, step by step. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
  * @param look the person's last wish that Rekey looks for the new factor, and what came of it; null when they had none
+ * @param afterword what the person wrote about it after people took over, until it is in the ticket; null for nothing
  * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
  * @param stepAt since when the present step lasts
  */
@@ -46,6 +47,7 @@ public record Reset(
         boolean reminded,
         boolean yielded,
         @Nullable Look look,
+        @Nullable String afterword,
         Instant createdAt,
         Instant stepAt) {
 
@@ -76,6 +78,7 @@ public record Reset(
                 0,
                 false,
                 false,
+                null,
                 null,
                 now,
                 now);
@@ -278,6 +281,21 @@ public record Reset(
         return from(now, ResetStep.HANDED_OVER, ResetStep.HANDING_OVER).with(draft -> draft.ticket = ref);
     }
 
+    /** The person wrote once more about what people have. */
+    public Reset withAfterword(String words) {
+        require(ResetStep.HANDED_OVER);
+        return with(draft -> draft.afterword = afterword == null ? words : afterword + " / " + words);
+    }
+
+    /** What the person wrote once more is in the ticket. */
+    public Reset afterwordNoted() {
+        require(ResetStep.HANDED_OVER);
+        return with(draft -> {
+            draft.afterword = null;
+            draft.attempts = 0;
+        });
+    }
+
     /** The present step works again. */
     public Reset recovered() {
         return with(draft -> draft.attempts = 0);
@@ -318,9 +336,14 @@ public record Reset(
         return card.shows() != step.face() && step != ResetStep.HANDING_OVER;
     }
 
+    /** Whether Rekey has something to do. */
+    public boolean hasWork() {
+        return step.isForRekey() || afterword != null;
+    }
+
     /** Whether Rekey has something to do or to show. */
     public boolean isForRekey() {
-        return step.isForRekey() || isCardBehind();
+        return hasWork() || isCardBehind();
     }
 
     /** Whether this key was given out with the card as it is now, in this conversation, and has not been used. */
@@ -427,6 +450,7 @@ public record Reset(
         private boolean reminded;
         private boolean yielded;
         private @Nullable Look look;
+        private @Nullable String afterword;
         private Instant stepAt;
 
         Draft(Reset origin) {
@@ -446,6 +470,7 @@ public record Reset(
             reminded = origin.reminded;
             yielded = origin.yielded;
             look = origin.look;
+            afterword = origin.afterword;
             stepAt = origin.stepAt;
         }
 
@@ -469,6 +494,7 @@ public record Reset(
                     reminded,
                     yielded,
                     look,
+                    afterword,
                     origin.createdAt,
                     stepAt);
         }

@@ -96,7 +96,7 @@ final class ResetSaga {
                         cardLater = shown.again();
                         continue;
                     }
-                    if (!reset.step().isForRekey()) {
+                    if (!reset.hasWork()) {
                         return new Pause(reset, cardLater);
                     }
                     Next next = attempt(reset);
@@ -173,7 +173,12 @@ final class ResetSaga {
                 desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
                 yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
-            case OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN ->
+            case HANDED_OVER -> {
+                String words = String.valueOf(reset.afterword());
+                desk.note(ticketOf(reset), "afterword " + words.hashCode(), TicketWords.afterword(words));
+                yield goOn(journal.save(reset.afterwordNoted()));
+            }
+            case OFFERED, CHOOSING, DONE, SET_ASIDE, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
         };
     }
@@ -329,6 +334,10 @@ final class ResetSaga {
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
                 yield goOn(reset.takenOver(null, now), HANDED_OVER, "desk unreachable");
+            }
+            case HANDED_OVER -> {
+                LOG.error("the desk does not take a note to the ticket of reset {}: {}", reset.id(), remark);
+                yield goOn(journal.save(reset.afterwordNoted()));
             }
             default -> goOn(reset.handedOver(why, remark, now), HANDING_OVER, why.name());
         };

@@ -164,11 +164,25 @@ public class ResetSagas {
         return current;
     }
 
-    /** What was given to people a moment ago for the same reason, unless the person now says something else. */
+    /** What was given to people a moment ago for the same reason; what the person writes now is added to its ticket. */
     public Optional<Reset> justHandedOver(Person person, HandOver why, String words) {
+        while (true) {
+            try {
+                return latestFor(person, why).map(reset -> added(reset, words));
+            } catch (StaleReset e) {
+                // read again
+            }
+        }
+    }
+
+    private Optional<Reset> latestFor(Person person, HandOver why) {
         return store.latest(person, List.of(ResetStep.HANDED_OVER), ago(A_MOMENT))
-                .filter(reset -> reset.handOver() == why
-                        && (words.isEmpty() || reset.reason().equals(words)));
+                .filter(reset -> reset.handOver() == why && reset.ticket() != null);
+    }
+
+    private Reset added(Reset reset, String words) {
+        boolean isNew = !words.isEmpty() && !words.equals(reset.reason());
+        return isNew ? saveAndSchedule(reset.withAfterword(words)) : reset;
     }
 
     /** The person's latest reset that came to its end, with a new factor or with people; empty when that is long ago. */

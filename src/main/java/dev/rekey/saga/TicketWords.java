@@ -93,6 +93,10 @@ final class TicketWords {
         return "The person started again before they had paired a new factor: their next ticket goes on from here.";
     }
 
+    static String afterword(String words) {
+        return "The person wrote again: “" + words + "”";
+    }
+
     static String closing(Reset reset) {
         Device device = reset.newFactor();
         return "The person paired a new factor: " + (device == null ? "unknown" : device.fullLabel()) + ".";

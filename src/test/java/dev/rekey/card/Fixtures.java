@@ -156,6 +156,7 @@ final class Fixtures {
                     reminded,
                     false,
                     look,
+                    null,
                     DAY,
                     DAY);
         }

@@ -71,6 +71,7 @@ final class Fixtures {
                 false,
                 false,
                 null,
+                null,
                 NOON,
                 NOON);
     }

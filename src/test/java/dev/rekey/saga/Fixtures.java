@@ -66,6 +66,7 @@ final class Fixtures {
                 true,
                 true,
                 new Look(MORNING, true),
+                "they wrote again",
                 MORNING,
                 MORNING.plusNanos(1_000));
     }

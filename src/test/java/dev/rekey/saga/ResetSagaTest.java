@@ -884,13 +884,39 @@ class ResetSagaTest {
                 .contains(first);
         assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, first.reason()))
                 .contains(first);
-        assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, "my laptop is gone, too"))
-                .isEmpty();
         assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.REPORTED, ""))
                 .isEmpty();
         bench.clock.advance(Duration.ofMinutes(11));
         assertThat(bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, ""))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenRightAfterTheHandOverIsAddedToItsTicket() {
+        bench.settle();
+        bench.askForHuman();
+        bench.settle();
+
+        bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, "my laptop is gone, too");
+        assertThat(bench.isDue()).isTrue();
+        bench.faults.crashAfter(Call.NOTE);
+        bench.settle();
+
+        assertThat(bench.desk.notes()).containsOnlyOnce("The person wrote again: “my laptop is gone, too”");
+        assertThat(bench.desk.tickets()).isOne();
+        assertThat(bench.now().isForRekey()).isFalse();
+    }
+
+    @Test
+    void aDeskThatTakesNoMoreNotesLeavesTheHandOverAsItIs() {
+        bench.settle();
+        bench.askForHuman();
+        bench.settle();
+        bench.faults.silent(Call.NOTE);
+        bench.sagas.justHandedOver(Fixtures.AMARA, HandOver.ASKED, "my laptop is gone, too");
+
+        assertThat(bench.settle().step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.now().isForRekey()).isFalse();
     }
 
     @Test

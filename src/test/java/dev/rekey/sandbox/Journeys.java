@@ -729,6 +729,19 @@ abstract class Journeys {
     }
 
     @Test
+    void whoAsksForAPersonTwiceInOtherWordsHasOneTicketWithBoth() {
+        amara.says("let me talk to a person");
+        waitFor(amara, HANDED_OVER);
+        amara.says("I'd rather talk to someone at the service desk");
+        assertThat(amara.sees()).contains(HANDED_OVER);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ticketText()).contains("The person wrote again: “I'd rather talk"));
+        assertThat(tickets()).hasSize(1);
+        amara.says("somebody else is using my account");
+        await().atMost(SOON).untilAsserted(() -> assertThat(tickets()).hasSize(2));
+    }
+
+    @Test
     void aReportIsThankedForAndTreatedAsASecurityIncident() {
         amara.says("somebody else is using my account");
         waitFor(amara, HANDED_OVER);
