@@ -3,9 +3,9 @@ package dev.rekey.fuzz;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MessagesCorpusTest {
 
-    private static final Path CORPUS = Path.of("src", "test", "resources", "fuzz", "messages");
+    private static final Path CORPUS = Path.of("src", "test", "resources", "fuzz", "messages.base64");
 
     private final MessagesFuzzer fuzzer = new MessagesFuzzer();
 
@@ -26,24 +26,15 @@ class MessagesCorpusTest {
         fuzzer.close();
     }
 
+    // one input a line; the empty line is the empty input
     static Stream<Named<byte[]>> corpus() throws IOException {
-        try (Stream<Path> files = Files.list(CORPUS)) {
-            return files.sorted().toList().stream()
-                    .map(file -> Named.of(String.valueOf(file.getFileName()), read(file)));
-        }
+        return Files.readAllLines(CORPUS).stream()
+                .map(line -> Named.of(line, Base64.getDecoder().decode(line)));
     }
 
     @ParameterizedTest
     @MethodSource("corpus")
     void isAnsweredAsItShouldBe(byte[] input) {
         assertThatCode(() -> fuzzer.send(input)).doesNotThrowAnyException();
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
