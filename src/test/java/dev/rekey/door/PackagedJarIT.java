@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,39 @@ class PackagedJarIT {
         rekey.destroy();
         assertThat(rekey.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(tickets()).isEqualTo(1);
+    }
+
+    @Test
+    void aNormalStopLetsWhatIsUnderWayBeSaved() throws Exception {
+        rekey = start("--spring.profiles.active=local");
+        List<TeamsClient> people = Stream.of(Accounts.PHONE_LOST, Accounts.MANY_FACTORS, Accounts.MANAGER)
+                .map(person -> teams.client(Sandbox.member(person), address))
+                .toList();
+        untilItAnswers(people.get(0), 202);
+        for (TeamsClient person : people) {
+            person.says(LOST);
+            person.presses(YES);
+            await().atMost(SOON).until(() -> person.sees().contains("Which ones should go?"));
+            person.says("1");
+            await().atMost(SOON).until(() -> person.sees().contains(RESULT));
+        }
+        people.forEach(person -> person.presses("I’ve set it up"));
+        rekey.destroy();
+        assertThat(rekey.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(log()).doesNotContain("ERROR", "Database is already closed");
+        assertThat(tickets()).isEqualTo(3);
+    }
+
+    @Test
+    void aSecondProcessOnTheSameFileDoesNotStartAndSaysWhyInOneSentence() throws Exception {
+        rekey = start("--spring.profiles.active=local");
+        untilItAnswers(amara(), 202);
+        Process second = start("--spring.profiles.active=local");
+        assertThat(second.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(log())
+                .contains("spring.datasource.url names an H2 file that another process has open")
+                .doesNotContain("\tat org.h2");
     }
 
     @Test

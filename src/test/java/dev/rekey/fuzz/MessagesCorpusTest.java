@@ -29,7 +29,7 @@ class MessagesCorpusTest {
     // one input a line; the empty line is the empty input
     static Stream<Named<byte[]>> corpus() throws IOException {
         return Files.readAllLines(CORPUS).stream()
-                .map(line -> Named.of(line, Base64.getDecoder().decode(line)));
+                .map(line -> Named.of("input " + line, Base64.getDecoder().decode(line)));
     }
 
     @ParameterizedTest
