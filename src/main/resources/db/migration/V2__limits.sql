@@ -1,3 +1,4 @@
--- how many resets somebody has had, counted before each new one
-create index audit_by_person on audit (person, event, at);
-create index audit_by_event on audit (event, at);
+-- how many resets somebody has had, counted before each new one; both follow from the body
+alter table reset add column filed boolean default false not null;
+alter table reset add column paired boolean default false not null;
+create index reset_by_tenant on reset (tenant_id, created_at);

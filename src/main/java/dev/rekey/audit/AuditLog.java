@@ -2,7 +2,6 @@ package dev.rekey.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,11 +15,6 @@ public class AuditLog {
             insert into audit (at, event, reset_id, person, detail)
             values (:at, :event, :reset, :person, :detail)
             """;
-
-    private static final String COUNT =
-            "select count(distinct reset_id) from audit where event = :event and at >= :since";
-    private static final String OF_PERSON = COUNT + " and person = :person";
-    private static final String OF_TENANT = COUNT + " and person like :tenant || '/%'";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,24 +38,5 @@ public class AuditLog {
                 .param("person", person)
                 .param("detail", detail)
                 .update();
-    }
-
-    /** In how many resets of a person this has happened since then. */
-    public int resets(AuditEvent event, String person, Instant since) {
-        return count(OF_PERSON, "person", person, event, since);
-    }
-
-    /** In how many resets of a tenant's people this has happened since then. */
-    public int resetsOfTenant(AuditEvent event, String tenant, Instant since) {
-        return count(OF_TENANT, "tenant", tenant, event, since);
-    }
-
-    private int count(String sql, String whose, String name, AuditEvent event, Instant since) {
-        return jdbc.sql(sql)
-                .param("event", event.name())
-                .param("since", Timestamp.from(since))
-                .param(whose, name)
-                .query(Integer.class)
-                .single();
     }
 }

@@ -346,6 +346,16 @@ public record Reset(
         return hasWork() || isCardBehind();
     }
 
+    /** Whether it has become a case of the service desk because of what the person chose. */
+    public boolean isFiled() {
+        return !chosen.isEmpty() || (ticket != null && handOver == null);
+    }
+
+    /** Whether it has ended with a new factor. */
+    public boolean isPaired() {
+        return newFactor != null;
+    }
+
     /** Whether this key was given out with the card as it is now, in this conversation, and has not been used. */
     public boolean isOpenedBy(String key, String conversationId) {
         return card.key().equals(key) && card.conversationId().equals(conversationId);

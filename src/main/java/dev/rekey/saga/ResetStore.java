@@ -23,7 +23,8 @@ final class ResetStore {
             values (:id, :version, :step, :tenant, :object, :openFor, :body, :createdAt, :stepAt)
             """;
     private static final String UPDATE = """
-            update reset set version = :version, step = :step, open_for = :openFor, body = :body, step_at = :stepAt
+            update reset set version = :version, step = :step, open_for = :openFor, body = :body, step_at = :stepAt,
+                filed = :filed, paired = :paired
             where id = :id and version = :seen
             """;
     private static final String BY_ID = "select body from reset where id = :id";
@@ -41,6 +42,13 @@ final class ResetStore {
             where tenant_id = :tenant and object_id = :object and step in (:steps) and step_at >= :since
             order by step_at desc limit 1
             """;
+
+    private static final String PAST = """
+            select created_at, step_at, paired from reset
+            where tenant_id = :tenant and object_id = :object and created_at >= :since and filed
+            """;
+    private static final String CASES =
+            "select count(*) from reset where tenant_id = :tenant and created_at >= :since and filed";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -93,6 +101,8 @@ final class ResetStore {
                 .param("openFor", openFor(saved))
                 .param("body", json.writeValueAsString(saved))
                 .param("stepAt", Timestamp.from(saved.stepAt()))
+                .param("filed", saved.isFiled())
+                .param("paired", saved.isPaired())
                 .param("id", saved.id().value())
                 .param("seen", seen)
                 .update();
@@ -105,6 +115,31 @@ final class ResetStore {
                 .optional()
                 .map(this::read);
     }
+
+    /** The person's resets that were begun since then and have become cases. */
+    List<Past> pastOf(Person person, Instant since) {
+        return jdbc.sql(PAST)
+                .param("tenant", person.tenantId())
+                .param("object", person.objectId())
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> new Past(
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("step_at").toInstant(),
+                        row.getBoolean("paired")))
+                .list();
+    }
+
+    /** How many resets of a tenant's people were begun since then and have become cases. */
+    int casesOf(String tenant, Instant since) {
+        return jdbc.sql(CASES)
+                .param("tenant", tenant)
+                .param("since", Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** A case of the past: when it was begun, when it came to its last step, and whether a new factor was paired. */
+    record Past(Instant begunAt, Instant stepAt, boolean isPaired) {}
 
     /** Reads a reset that nobody else can save before this transaction ends. */
     Reset lock(ResetId id) {

@@ -64,8 +64,9 @@ class SagaConfiguration {
     }
 
     @Bean
-    ResetLimits resetLimits(AuditLog audit, LimitSettings settings, Clock clock) {
-        return new ResetLimits(audit, settings, clock);
+    ResetLimits resetLimits(ResetStore store, LimitSettings settings, SagaSettings saga, Clock clock) {
+        return new ResetLimits(
+                store, settings, saga.answerWithin().plus(saga.deadline()).plusDays(1), clock);
     }
 
     @Bean

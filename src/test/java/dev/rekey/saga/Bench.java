@@ -87,7 +87,15 @@ final class Bench implements AutoCloseable {
                     }
                 })
                 .build();
-        sagas = new ResetSagas(store, journal, succession, lookAhead, scheduler, limits(), POLICY, clock);
+        sagas = new ResetSagas(
+                store,
+                journal,
+                succession,
+                lookAhead,
+                scheduler,
+                new ResetLimits(store, new LimitSettings(10, 10, 10, 100), Duration.ofDays(2), clock),
+                POLICY,
+                clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
         reset = sagas.confirm(journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD);
@@ -95,10 +103,6 @@ final class Bench implements AutoCloseable {
 
     private Scheduler scheduler() {
         return scheduler;
-    }
-
-    private ResetLimits limits() {
-        return new ResetLimits(AuditLogs.in(database.jdbc(), clock), new LimitSettings(10, 10, 10, 100), clock);
     }
 
     /** The reset as it now is. */

@@ -2,20 +2,28 @@ package dev.rekey.saga;
 
 import static dev.rekey.saga.Fixtures.AMARA;
 import static dev.rekey.saga.Fixtures.BO;
+import static dev.rekey.saga.Fixtures.NEW_PHONE;
+import static dev.rekey.saga.Fixtures.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
-import dev.rekey.audit.AuditEvent;
-import dev.rekey.audit.AuditLog;
-import dev.rekey.audit.AuditLogs;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
+import dev.rekey.reset.Removal;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.TicketRef;
 import java.time.Duration;
-import java.util.UUID;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How many resets somebody may have; the defaults. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,11 +31,11 @@ abstract class ResetLimitsContract {
 
     private final TestDatabase database;
     private final SettableClock clock = new SettableClock();
-    private final AuditLog audit;
+    private final ResetStore store;
 
     ResetLimitsContract(TestDatabase database) {
         this.database = database;
-        audit = AuditLogs.in(database.jdbc(), clock);
+        store = new ResetStore(database.jdbc(), JsonMapper.shared());
     }
 
     @BeforeEach
@@ -71,24 +79,34 @@ abstract class ResetLimitsContract {
     void threeCasesADayWhateverBecameOfThem() {
         for (int i = 0; i < 3; i++) {
             assertThat(limits().reachedFor(AMARA)).isEmpty();
-            record(AuditEvent.TICKET_OPENED, AMARA, UUID.randomUUID());
+            store.save(handedOver(filed(AMARA)));
         }
         assertThat(limits().reachedFor(AMARA)).contains("cases of this person within a day: 3");
     }
 
     @Test
-    void aStepThatRanTwiceIsOneCase() {
-        UUID reset = UUID.randomUUID();
+    void aResetThatIsSavedOftenIsOneCase() {
+        Reset reset = filed(AMARA);
         for (int i = 0; i < 5; i++) {
-            record(AuditEvent.TICKET_OPENED, AMARA, reset);
+            reset = store.save(reset);
         }
+        store.save(handedOver(reset));
         assertThat(limits().reachedFor(AMARA)).isEmpty();
+    }
+
+    @Test
+    void aFactorThatIsPairedADayAfterTheBeginningCountsFromThen() {
+        Reset reset = filed(AMARA);
+        clock.advance(Duration.ofHours(23));
+        store.save(paired(reset));
+        clock.advance(Duration.ofHours(23));
+        assertThat(limits().reachedFor(AMARA)).contains("resets of this person within a day: 1");
     }
 
     @Test
     void aCompanyHasALimitOfItsOwn() {
         for (int i = 0; i < 100; i++) {
-            record(AuditEvent.TICKET_OPENED, new Person(AMARA.tenantId(), "somebody-" + i, ""), UUID.randomUUID());
+            filed(new Person(AMARA.tenantId(), "somebody-" + i, ""));
         }
         assertThat(limits().reachedFor(AMARA)).contains("cases of the whole company within an hour: 100");
         assertThat(limits().reachedFor(new Person("another-tenant", "amara", "")))
@@ -101,24 +119,40 @@ abstract class ResetLimitsContract {
     @Test
     void whatWasOnlyAskedForCountsForNothing() {
         for (int i = 0; i < 5; i++) {
-            record(AuditEvent.OFFERED, AMARA, UUID.randomUUID());
-            record(AuditEvent.WITHDRAWN, AMARA, UUID.randomUUID());
+            Reset offered = store.insert(Reset.offeredTo(AMARA, "chat", "", clock.instant()));
+            store.save(offered.withdrawn(clock.instant()));
         }
         assertThat(limits().reachedFor(AMARA)).isEmpty();
     }
 
     // anew each time, as after a restart
     private ResetLimits limits() {
-        return new ResetLimits(audit, new LimitSettings(1, 2, 3, 100), clock);
+        return new ResetLimits(store, new LimitSettings(1, 2, 3, 100), Duration.ofDays(2), clock);
     }
 
     private void completed(Person person) {
-        UUID reset = UUID.randomUUID();
-        record(AuditEvent.TICKET_OPENED, person, reset);
-        record(AuditEvent.PAIRED, person, reset);
+        store.save(paired(filed(person)));
     }
 
-    private void record(AuditEvent event, Person person, UUID reset) {
-        audit.record(event, reset, ResetStore.key(person), "");
+    private Reset filed(Person person) {
+        Instant now = clock.instant();
+        Reset offered = store.insert(Reset.offeredTo(person, "chat", "", now));
+        Lookup found = new Lookup.Found(FakeFactorProvider.USER, List.of(PHONE));
+        return store.save(offered.lookedUp(found, now).chose(List.of(PHONE.id()), now));
+    }
+
+    private Reset paired(Reset filed) {
+        Instant now = clock.instant();
+        return filed.filed(new TicketRef("t", "RK-1"), now)
+                .removed(Map.of(PHONE.id(), new Removal(Removal.Outcome.REMOVED, null)), now)
+                .proven(Set.of(), now)
+                .reported(now)
+                .paired(NEW_PHONE, now)
+                .closed(now);
+    }
+
+    private Reset handedOver(Reset reset) {
+        Instant now = clock.instant();
+        return reset.handedOver(HandOver.ASKED, null, now).takenOver(new TicketRef("t", "RK-1"), now);
     }
 }
