@@ -4,7 +4,6 @@ import com.microsoft.bot.builder.TurnContext;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
-import dev.rekey.card.ResetCard;
 import dev.rekey.card.WelcomeCard;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
@@ -21,10 +20,6 @@ import java.util.Set;
 final class Conversation {
 
     private static final Set<String> START_AGAIN = Set.of("start again", "start over", "restart", "begin again");
-    private static final String LOOKING =
-            "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
-                    + " your Ping page, do that first.";
-    private static final String AT_WORK = "I’m at it already, so this can’t be cancelled any more.";
     private static final String NOTHING_TO_CANCEL =
             "There is nothing left to cancel. Set up your new factor, write “start again” to choose other factors, or"
                     + " “person” to talk to somebody.";
@@ -38,11 +33,15 @@ final class Conversation {
     private final ResetSagas sagas;
     private final ResetDialog dialog;
     private final IntentRecogniser recogniser;
+    private final Moves moves;
+    private final Presses presses;
 
     Conversation(ResetSagas sagas, ResetDialog dialog, IntentRecogniser recogniser) {
         this.sagas = sagas;
         this.dialog = dialog;
         this.recogniser = recogniser;
+        this.moves = new Moves(sagas, dialog);
+        this.presses = new Presses(sagas, dialog, moves);
     }
 
     /** Answers a turn; whatever happens, the turn has an answer afterwards. */
@@ -50,7 +49,7 @@ final class Conversation {
         Turn turn = Turn.of(context);
         try {
             if (turn.isPress()) {
-                press(turn);
+                presses.press(turn);
             } else {
                 say(turn);
             }
@@ -67,25 +66,25 @@ final class Conversation {
 
     private void say(Turn turn) {
         Intent intent = recogniser.recognise(turn.text());
-        fresh(turn).ifPresentOrElse(reset -> sayDuring(turn, intent, reset), () -> sayFirst(turn, intent));
+        moves.fresh(turn).ifPresentOrElse(reset -> sayDuring(turn, intent, reset), () -> sayFirst(turn, intent));
     }
 
     private void sayDuring(Turn turn, Intent intent, Reset reset) {
         if (intent == Intent.HUMAN || intent == Intent.REPORT_FRAUD) {
-            handOver(turn, reset, why(intent));
+            moves.handOver(turn, reset, why(intent));
         } else if (intent == Intent.HELP) {
             turn.show(WelcomeCard.explanation(), reset);
         } else if (isStartAgain(turn)) {
-            startAgain(turn, reset);
+            moves.startAgain(turn, reset);
         } else if (intent == Intent.RESET && reset.step() == ResetStep.CHOOSING) {
             // it says what, but not which: the dialog asks for numbers
             dialog.goOn(turn, reset);
         } else if (intent == Intent.RESET || intent == Intent.STATUS) {
-            showAgain(turn, reset);
+            moves.showAgain(turn, reset);
         } else if (reset.step().canBeWithdrawn()) {
             dialog.goOn(turn, reset);
         } else if (intent == Intent.CANCEL || intent == Intent.NO) {
-            turn.show(reset, isAtResult(reset) ? NOTHING_TO_CANCEL : AT_WORK);
+            turn.show(reset, isAtResult(reset) ? NOTHING_TO_CANCEL : Moves.AT_WORK);
         } else if (isAtResult(reset)) {
             sayAtResult(turn, intent, reset);
         } else {
@@ -95,7 +94,7 @@ final class Conversation {
 
     private void sayAtResult(Turn turn, Intent intent, Reset reset) {
         if (intent == Intent.DONE) {
-            showAgain(turn, reset);
+            moves.showAgain(turn, reset);
         } else {
             turn.show(
                     reset,
@@ -114,7 +113,7 @@ final class Conversation {
     private void sayFirst(Turn turn, Intent intent) {
         switch (intent) {
             case RESET -> dialog.begin(turn);
-            case HUMAN, REPORT_FRAUD -> handOver(turn, why(intent));
+            case HUMAN, REPORT_FRAUD -> moves.handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
             case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, THANKS, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
@@ -138,119 +137,8 @@ final class Conversation {
         };
     }
 
-    private void press(Turn turn) {
-        CardAction action = turn.action().orElse(null);
-        if (action == null) {
-            turn.show(NoticeCard.outOfDate());
-        } else if (action instanceof CardAction.OfReset press) {
-            pressOnReset(turn, press);
-        } else if (action instanceof CardAction.Explain) {
-            turn.show(WelcomeCard.explanation());
-        } else if (action instanceof CardAction.AskForHuman) {
-            fresh(turn)
-                    .ifPresentOrElse(
-                            reset -> handOver(turn, reset, HandOver.ASKED), () -> handOver(turn, HandOver.ASKED));
-        } else {
-            fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
-        }
-    }
-
-    private void pressOnReset(Turn turn, CardAction.OfReset press) {
-        Optional<Reset> found = sagas.find(press.reset(), turn.person());
-        if (found.isEmpty()) {
-            sagas.refused(press.reset(), turn.person());
-            turn.show(NoticeCard.outOfDate());
-            return;
-        }
-        Reset reset = found.get();
-        if (turn.isFromElsewhere(reset)) {
-            sagas.refused(reset, "an old card, or one in another conversation");
-            turn.show(NoticeCard.outOfDate());
-        } else if (!reset.isOpenedBy(press.key(), turn.conversationId()) || !ResetCard.has(reset, press)) {
-            // a second click, or one that crossed with a change: the card catches up, nothing else happens
-            sagas.refused(reset, "a key that is not open");
-            turn.show(reset);
-        } else {
-            accepted(turn, press, reset);
-        }
-    }
-
-    private void accepted(Turn turn, CardAction.OfReset press, Reset reset) {
-        if (press instanceof CardAction.StartAgain) {
-            sagas.used(reset);
-            fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
-        } else if (press instanceof CardAction.LookNow) {
-            lookNow(turn, sagas.used(reset));
-        } else if (press instanceof CardAction.HandOver) {
-            handOver(turn, reset, HandOver.ASKED);
-        } else if (sagas.isStale(reset)) {
-            startAgain(turn, reset);
-        } else {
-            dialog.goOn(turn, reset);
-        }
-    }
-
-    /** The reset under way; one whose question has been open too long counts no more. */
-    private Optional<Reset> fresh(Turn turn) {
-        Optional<Reset> open = sagas.openFor(turn.person());
-        if (open.isPresent() && sagas.isStale(open.get())) {
-            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId()))
-                    .filter(after -> !after.step().isOver());
-        }
-        return open;
-    }
-
-    private void showAgain(Turn turn, Reset reset) {
-        if (reset.step() == ResetStep.WATCHING) {
-            lookNow(turn, reset);
-        } else {
-            turn.show(reset);
-        }
-    }
-
-    private void lookNow(Turn turn, Reset reset) {
-        Reset asked = sagas.lookNow(reset);
-        if (asked.step() == ResetStep.WATCHING) {
-            turn.show(asked, LOOKING);
-        } else {
-            turn.show(asked);
-        }
-    }
-
-    private void startAgain(Turn turn, Reset reset) {
-        if (reset.step().canBeWithdrawn()) {
-            Reset after = sagas.withdraw(reset, turn.cardFor(reset));
-            if (!after.step().isOver()) {
-                turn.startsAgainAfter(after);
-            }
-            dialog.begin(turn);
-        } else if (reset.step() == ResetStep.WATCHING) {
-            turn.startsAgainAfter(reset);
-            dialog.begin(turn);
-        } else {
-            turn.show(reset, AT_WORK);
-        }
-    }
-
     private static HandOver why(Intent intent) {
         return intent == Intent.REPORT_FRAUD ? HandOver.REPORTED : HandOver.ASKED;
-    }
-
-    private void handOver(Turn turn, Reset reset, HandOver why) {
-        Reset after = sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset));
-        if (after.handOver() == null) {
-            // it came to its own end this very moment, and the person still wants people
-            handOver(turn, why);
-        } else {
-            turn.show(after);
-        }
-    }
-
-    private void handOver(Turn turn, HandOver why) {
-        turn.show(sagas.justHandedOver(turn.person(), why, turn.reason()).orElseGet(() -> {
-            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason());
-            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered));
-        }));
     }
 
     private static boolean isStartAgain(Turn turn) {

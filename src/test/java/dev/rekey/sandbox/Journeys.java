@@ -231,6 +231,7 @@ abstract class Journeys {
         toChoice();
         amara.chooses(device(1));
         waitFor(amara, RESULT);
+        waitUntilItIsWatched();
         String first = amara.lastMessage().id();
         amara.says("start again");
         assertThat(amara.sees()).contains(YES);
@@ -306,6 +307,7 @@ abstract class Journeys {
         toChoice();
         amara.chooses(device(1));
         waitFor(amara, RESULT);
+        waitUntilItIsWatched();
         String first = amara.lastMessage().id();
         amara.says("start again");
         String asked = amara.lastMessage().id();
@@ -956,6 +958,15 @@ abstract class Journeys {
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> assertThat(person.sees()).contains(words));
+    }
+
+    private void waitUntilItIsWatched() {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> jdbc().sql("select step from reset")
+                        .query(String.class)
+                        .list()
+                        .equals(List.of("WATCHING")));
     }
 
     private void waitUntilTicketsAre(String state) {

@@ -1,0 +1,90 @@
+package dev.rekey.bot;
+
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
+import dev.rekey.saga.ResetSagas;
+import java.util.Optional;
+
+/** What can be asked for at any time, in words or by a press: look, begin anew, a person. */
+final class Moves {
+
+    static final String AT_WORK = "I’m at it already, so this can’t be cancelled any more.";
+    private static final String LOOKING =
+            "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
+                    + " your Ping page, do that first.";
+    private static final String WRITING =
+            "One moment: I’m still writing into the ticket what was removed. Please say that again in a minute.";
+
+    private final ResetSagas sagas;
+    private final ResetDialog dialog;
+
+    Moves(ResetSagas sagas, ResetDialog dialog) {
+        this.sagas = sagas;
+        this.dialog = dialog;
+    }
+
+    /** The reset under way; one whose question has been open too long counts no more. */
+    Optional<Reset> fresh(Turn turn) {
+        Optional<Reset> open = sagas.openFor(turn.person());
+        if (open.isPresent() && sagas.isStale(open.get())) {
+            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId()))
+                    .filter(after -> !after.step().isOver());
+        }
+        return open;
+    }
+
+    /** Shows where a reset stands; whoever waits for their new factor has it looked for. */
+    void showAgain(Turn turn, Reset reset) {
+        if (reset.step() == ResetStep.WATCHING) {
+            lookNow(turn, reset);
+        } else {
+            turn.show(reset);
+        }
+    }
+
+    /** Looks for the new factor at once. */
+    void lookNow(Turn turn, Reset reset) {
+        Reset asked = sagas.lookNow(reset);
+        if (asked.step() == ResetStep.WATCHING) {
+            turn.show(asked, LOOKING);
+        } else {
+            turn.show(asked);
+        }
+    }
+
+    /** Begins anew, as far as the reset under way allows. */
+    void startAgain(Turn turn, Reset reset) {
+        if (reset.step().canBeWithdrawn()) {
+            Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+            if (!after.step().isOver()) {
+                turn.startsAgainAfter(after);
+            }
+            dialog.begin(turn);
+        } else if (reset.step() == ResetStep.WATCHING) {
+            turn.startsAgainAfter(reset);
+            dialog.begin(turn);
+        } else {
+            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? WRITING : AT_WORK);
+        }
+    }
+
+    /** Gives a reset to people. */
+    void handOver(Turn turn, Reset reset, HandOver why) {
+        Reset after = sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset));
+        if (after.handOver() == null) {
+            // it came to its own end this very moment, and the person still wants people
+            handOver(turn, why);
+        } else {
+            turn.show(after);
+        }
+    }
+
+    /** Gives to people who has no reset under way. */
+    void handOver(Turn turn, HandOver why) {
+        turn.show(sagas.justHandedOver(turn.person(), why, turn.reason()).orElseGet(() -> {
+            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason());
+            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered));
+        }));
+    }
+}

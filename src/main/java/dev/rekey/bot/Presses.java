@@ -1,0 +1,78 @@
+package dev.rekey.bot;
+
+import dev.rekey.card.CardAction;
+import dev.rekey.card.NoticeCard;
+import dev.rekey.card.ResetCard;
+import dev.rekey.card.WelcomeCard;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Reset;
+import dev.rekey.saga.ResetSagas;
+import java.util.Optional;
+
+/** What a press leads to: only one on the live card of the person's own reset, with its key, changes anything. */
+final class Presses {
+
+    private final ResetSagas sagas;
+    private final ResetDialog dialog;
+    private final Moves moves;
+
+    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves) {
+        this.sagas = sagas;
+        this.dialog = dialog;
+        this.moves = moves;
+    }
+
+    /** Answers a press. */
+    void press(Turn turn) {
+        CardAction action = turn.action().orElse(null);
+        if (action == null) {
+            turn.show(NoticeCard.outOfDate());
+        } else if (action instanceof CardAction.OfReset press) {
+            pressOnReset(turn, press);
+        } else if (action instanceof CardAction.Explain) {
+            turn.show(WelcomeCard.explanation());
+        } else if (action instanceof CardAction.AskForHuman) {
+            moves.fresh(turn)
+                    .ifPresentOrElse(
+                            reset -> moves.handOver(turn, reset, HandOver.ASKED),
+                            () -> moves.handOver(turn, HandOver.ASKED));
+        } else {
+            moves.fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
+        }
+    }
+
+    private void pressOnReset(Turn turn, CardAction.OfReset press) {
+        Optional<Reset> found = sagas.find(press.reset(), turn.person());
+        if (found.isEmpty()) {
+            sagas.refused(press.reset(), turn.person());
+            turn.show(NoticeCard.outOfDate());
+            return;
+        }
+        Reset reset = found.get();
+        if (turn.isFromElsewhere(reset)) {
+            sagas.refused(reset, "an old card, or one in another conversation");
+            turn.show(NoticeCard.outOfDate());
+        } else if (!reset.isOpenedBy(press.key(), turn.conversationId()) || !ResetCard.has(reset, press)) {
+            // a second click, or one that crossed with a change: the card catches up, nothing else happens
+            sagas.refused(reset, "a key that is not open");
+            turn.show(reset);
+        } else {
+            accepted(turn, press, reset);
+        }
+    }
+
+    private void accepted(Turn turn, CardAction.OfReset press, Reset reset) {
+        if (press instanceof CardAction.StartAgain) {
+            sagas.used(reset);
+            moves.fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
+        } else if (press instanceof CardAction.LookNow) {
+            moves.lookNow(turn, sagas.used(reset));
+        } else if (press instanceof CardAction.HandOver) {
+            moves.handOver(turn, reset, HandOver.ASKED);
+        } else if (sagas.isStale(reset)) {
+            moves.startAgain(turn, reset);
+        } else {
+            dialog.goOn(turn, reset);
+        }
+    }
+}
