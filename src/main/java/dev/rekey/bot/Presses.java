@@ -66,7 +66,7 @@ final class Presses {
             sagas.used(reset);
             moves.fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
-            moves.lookNow(turn, sagas.used(reset));
+            moves.lookNow(turn, reset);
         } else if (press instanceof CardAction.HandOver) {
             moves.handOver(turn, reset, HandOver.ASKED);
         } else if (sagas.isStale(reset)) {

@@ -191,10 +191,13 @@ public record Reset(
         });
     }
 
-    /** The person says that they are done. */
+    /** The person says that they are done; what they said it with is used up. */
     public Reset askedToLook(Instant now) {
         require(ResetStep.WATCHING);
-        return with(draft -> draft.look = new Look(now, false));
+        return with(draft -> {
+            draft.look = new Look(now, false);
+            draft.card = card.withNewKey();
+        });
     }
 
     /** Whether the person waits to hear what Rekey sees. */

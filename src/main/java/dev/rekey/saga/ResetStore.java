@@ -31,10 +31,10 @@ final class ResetStore {
     private static final String LOCK = BY_ID + " for update";
     private static final String OPEN = "select body from reset where open_for = :openFor";
 
-    private static final String YIELDED = """
+    private static final String WATCHED = """
             select body from reset
-            where tenant_id = :tenant and object_id = :object and step = 'WATCHING' and open_for is null
-            order by created_at desc limit 1 for update
+            where tenant_id = :tenant and object_id = :object and step = 'WATCHING'
+            order by created_at desc for update
             """;
 
     private static final String LATEST = """
@@ -156,12 +156,17 @@ final class ResetStore {
 
     /** What has given way to the reset that this person has under way; nobody else can save it before this transaction ends. */
     Optional<Reset> yieldedOf(Person person) {
-        return jdbc.sql(YIELDED)
+        return jdbc
+                .sql(WATCHED)
                 .param("tenant", person.tenantId())
                 .param("object", person.objectId())
                 .query(String.class)
-                .optional()
-                .map(this::read);
+                .list()
+                .stream()
+                .map(this::read)
+                // not in the query: H2 would go through everything that makes room, by the index on open_for
+                .filter(Reset::yielded)
+                .findFirst();
     }
 
     /** The person's latest reset that has come to one of these steps since then. */

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -37,9 +38,12 @@ public final class Load {
 
     private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), Sandbox.members());
+    private final AtomicInteger tenants = new AtomicInteger();
     private final List<Long> replies = Collections.synchronizedList(new ArrayList<>());
 
-    private Load() {}
+    private Load() {
+        Sandbox.members().forEach(member -> teams.roster(member, "tenantId", null));
+    }
 
     /** Takes the jar, the resets to warm up with and the resets to measure. */
     public static void main(String[] args) throws Exception {
@@ -102,7 +106,9 @@ public final class Load {
     private void reset(String person) {
         pingOne.resetUser(person);
         teams.clear(Sandbox.member(person));
-        TeamsClient client = client(person);
+        // another tenant each time: nobody has thousands of resets, and looking for somebody's earlier ones must cost
+        // what it does
+        TeamsClient client = client(person).withTenant("tenant-" + tenants.incrementAndGet());
         timed(() -> client.says("I lost my phone and can't get past PingID") == 202);
         timed(() -> client.presses("Yes, help me").error().isEmpty());
         until(client, "Which ones should go?");
@@ -161,10 +167,6 @@ public final class Load {
                 jar.toAbsolutePath().toString(),
                 "--spring.profiles.active=local",
                 "--server.port=" + PORT,
-                "--limit.resets-per-day=100000",
-                "--limit.resets-per-month=100000",
-                "--limit.cases-per-day=100000",
-                "--limit.cases-per-hour=100000",
                 "--teams.turns-per-minute=100000",
                 "--teams.turns-per-second=100000",
                 "--reset.look-after=1h"));

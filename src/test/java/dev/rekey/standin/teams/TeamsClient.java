@@ -34,6 +34,7 @@ public final class TeamsClient {
     private final Clock clock;
     private Function<JsonNode, @Nullable String> token = activity -> null;
     private String locale = "en-US";
+    private String tenant = TeamsStandIn.TENANT;
 
     TeamsClient(Member member, URI bot, URI serviceUrl, Chats chats, Clock clock) {
         this.member = member;
@@ -65,6 +66,12 @@ public final class TeamsClient {
     /** The language of the person's Teams. */
     public TeamsClient withLocale(String tag) {
         locale = tag;
+        return this;
+    }
+
+    /** The tenant that the activities name, instead of the usual. */
+    public TeamsClient withTenant(String id) {
+        tenant = id;
         return this;
     }
 
@@ -218,8 +225,8 @@ public final class TeamsClient {
         activity.putObject("conversation")
                 .put("id", member.conversationId())
                 .put("conversationType", "personal")
-                .put("tenantId", TeamsStandIn.TENANT);
-        activity.putObject("channelData").putObject("tenant").put("id", TeamsStandIn.TENANT);
+                .put("tenantId", tenant);
+        activity.putObject("channelData").putObject("tenant").put("id", tenant);
         activity.putArray("entities")
                 .addObject()
                 .put("type", "clientInfo")
