@@ -177,11 +177,28 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 405, 501})
+    @ValueSource(ints = {404, 405, 500, 501})
     void whereNobodyProvesWhoTheyAreAConnectorMayHaveNoRoster(int status) {
         teams.failNext(1, status);
 
         assertThat(gate(false, true).admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"userRole", "tenantId", "aadObjectId"})
+    void andARosterThatSaysLittleIsNoReasonToRefuse(String field) {
+        teams.roster(ANN, field, null);
+        teams.roster(ANN, "objectId", null);
+
+        assertThat(gate(false, true).admit(activity())).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void aRosterWithoutAnObjectIdIsAReasonEverywhereElse() {
+        teams.roster(ANN, "aadObjectId", null);
+        teams.roster(ANN, "objectId", null);
+
+        assertThat(gate.admit(activity())).isEqualTo(new Declined(Reason.STRANGER));
     }
 
     @Test
