@@ -3,6 +3,7 @@ package dev.rekey;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rekey.audit.AuditLogs;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database with Rekey's tables, made by the same migrations, for tests that need no application around it. */
@@ -36,7 +38,11 @@ public final class TestDatabase implements AutoCloseable {
         source.setJdbcUrl(url);
         source.setUsername(user);
         source.setMaximumPoolSize(CONNECTIONS);
-        Flyway.configure().dataSource(source).load().migrate();
+        Flyway.configure()
+                .dataSource(source)
+                .javaMigrations(AuditLogs.migration())
+                .load()
+                .migrate();
     }
 
     /** An H2 in memory, of its own. */
@@ -70,14 +76,20 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Transactions in it. */
     public TransactionTemplate transaction() {
-        return new TransactionTemplate(new DataSourceTransactionManager(source));
+        return new TransactionTemplate(transactions());
+    }
+
+    /** What begins and ends transactions in it. */
+    public PlatformTransactionManager transactions() {
+        return new DataSourceTransactionManager(source);
     }
 
     /** Deletes every row that a test may have left. */
     public void empty() {
-        for (String table : List.of("scheduled_tasks", "ticket_note", "ticket", "audit", "reset")) {
+        for (String table : List.of("scheduled_tasks", "ticket_note", "ticket", "reset")) {
             jdbc().sql("delete from " + table).update();
         }
+        AuditLogs.empty(jdbc());
     }
 
     @Override

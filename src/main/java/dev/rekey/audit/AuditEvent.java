@@ -1,26 +1,61 @@
 package dev.rekey.audit;
 
-/** What can happen in a reset, a closed list: each has its own line in the audit log. */
+/** What can happen, a closed list: each has its own line in the audit log, with what came of it. */
 public enum AuditEvent {
-    OFFERED,
-    CONFIRMED,
-    LOOKED_UP,
-    CHOSEN,
-    WITHDRAWN,
-    TICKET_OPENED,
-    REMOVAL_TRYING,
-    REMOVED,
-    NOT_REMOVED,
-    PROVEN,
-    REPORTED,
-    REMINDED,
-    PAIRED,
-    CLOSED,
-    YIELDED,
-    RESUMED,
-    SETTING_ASIDE,
-    SET_ASIDE,
-    HANDING_OVER,
-    HANDED_OVER,
-    PRESS_REFUSED
+    TURN_REFUSED(Outcome.DENIED),
+    PRESS_REFUSED(Outcome.DENIED),
+    OFFERED(Outcome.DONE),
+    CONFIRMED(Outcome.ALLOWED),
+    LIMIT_REACHED(Outcome.DENIED),
+    LOOKED_UP(Outcome.DONE),
+    CHOSEN(Outcome.ALLOWED),
+    WITHDRAWN(Outcome.DONE),
+    TICKET_OPENED(Outcome.DONE),
+    /** Something between the choice and the removal speaks against it. */
+    REMOVAL_REFUSED(Outcome.DENIED),
+    /** The check right before the removal has passed; what follows is about to be removed. */
+    REMOVAL_TRYING(Outcome.ALLOWED),
+    REMOVED(Outcome.DONE),
+    NOT_REMOVED(Outcome.FAILED),
+    PROVEN(Outcome.DONE),
+    NOT_PROVEN(Outcome.FAILED),
+    SESSIONS_ENDED(Outcome.DONE),
+    SESSIONS_NOT_ENDED(Outcome.FAILED),
+    REPORTED(Outcome.DONE),
+    REMINDED(Outcome.DONE),
+    PAIRED(Outcome.DONE),
+    CLOSED(Outcome.DONE),
+    YIELDED(Outcome.DONE),
+    RESUMED(Outcome.DONE),
+    SETTING_ASIDE(Outcome.DONE),
+    SET_ASIDE(Outcome.DONE),
+    HANDING_OVER(Outcome.DONE),
+    HANDED_OVER(Outcome.DONE),
+    /** The service desk did not take something; a person has to be told by other means. */
+    DESK_REFUSED(Outcome.FAILED),
+    /** A step failed and is tried again. */
+    TRY_FAILED(Outcome.FAILED),
+    /** Finished resets and what belonged to them were deleted because they are old. */
+    RETENTION(Outcome.DONE),
+    /** The oldest lines of this log were dropped; the line names the last of them. */
+    AUDIT_DROPPED(Outcome.DONE);
+
+    private final Outcome outcome;
+
+    AuditEvent(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** What came of it. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** What can come of something. */
+    public enum Outcome {
+        ALLOWED,
+        DENIED,
+        DONE,
+        FAILED
+    }
 }

@@ -1,42 +1,66 @@
 package dev.rekey.audit;
 
-import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what happened, never changes or deletes it; joins the transaction of the state it belongs to. */
-@Component
+/**
+ * Writes what happened, never changes it. Lines join the transaction of the state that they explain and are written right before
+ * it commits, so that the chain is held as briefly as can be; when they cannot be written, the state is not saved either.
+ */
 public class AuditLog {
 
-    private static final String INSERT = """
-            insert into audit (at, event, reset_id, person, detail)
-            values (:at, :event, :reset, :person, :detail)
-            """;
-
-    private final JdbcClient jdbc;
+    private final Chain chain;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    AuditLog(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.chain = new Chain(jdbc);
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
-    /**
-     * Adds one line.
-     *
-     * @param person tenant and Entra object id of the person concerned
-     * @param detail ids and outcomes; never a number, an address or a code
-     */
-    public void record(AuditEvent event, UUID reset, String person, @Nullable String detail) {
-        jdbc.sql(INSERT)
-                .param("at", Timestamp.from(clock.instant()))
-                .param("event", event.name())
-                .param("reset", reset)
-                .param("person", person)
-                .param("detail", detail)
-                .update();
+    /** Adds a line, in the transaction under way or in one of its own. */
+    public void record(AuditLine line) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            pending().lines.add(line);
+        } else {
+            transaction.executeWithoutResult(status -> record(line));
+        }
+    }
+
+    private Pending pending() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Pending.class::isInstance)
+                .map(Pending.class::cast)
+                .filter(pending -> pending.isOf(this))
+                .findFirst()
+                .orElseGet(this::begin);
+    }
+
+    private Pending begin() {
+        Pending pending = new Pending();
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    /** The lines of the transaction under way. */
+    private final class Pending implements TransactionSynchronization {
+
+        private final List<AuditLine> lines = new ArrayList<>();
+
+        private boolean isOf(AuditLog log) {
+            return log == AuditLog.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            chain.append(chain.hold(), lines, clock);
+        }
     }
 }

@@ -28,7 +28,7 @@ final class Moves {
     Optional<Reset> fresh(Turn turn) {
         Optional<Reset> open = sagas.openFor(turn.person());
         if (open.isPresent() && sagas.isStale(open.get())) {
-            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId()))
+            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId(), turn.origin()))
                     .filter(after -> !after.step().isOver());
         }
         return open;
@@ -56,7 +56,7 @@ final class Moves {
     /** Begins anew, as far as the reset under way allows. */
     void startAgain(Turn turn, Reset reset) {
         if (reset.step().canBeWithdrawn()) {
-            Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+            Reset after = sagas.withdraw(reset, turn.cardFor(reset), turn.origin());
             if (!after.step().isOver()) {
                 turn.startsAgainAfter(after);
             }
@@ -71,7 +71,7 @@ final class Moves {
 
     /** Gives a reset to people. */
     void handOver(Turn turn, Reset reset, HandOver why) {
-        Reset after = sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset));
+        Reset after = sagas.handOver(reset, why, turn.reason(), turn.cardFor(reset), turn.origin());
         if (after.handOver() == null) {
             // it came to its own end this very moment, and the person still wants people
             handOver(turn, why);
@@ -83,8 +83,8 @@ final class Moves {
     /** Gives to people who has no reset under way. */
     void handOver(Turn turn, HandOver why) {
         turn.show(sagas.justHandedOver(turn.person(), why, turn.reason()).orElseGet(() -> {
-            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason());
-            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered));
+            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin());
+            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered), turn.origin());
         }));
     }
 }

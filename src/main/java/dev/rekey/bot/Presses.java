@@ -44,17 +44,17 @@ final class Presses {
     private void pressOnReset(Turn turn, CardAction.OfReset press) {
         Optional<Reset> found = sagas.find(press.reset(), turn.person());
         if (found.isEmpty()) {
-            sagas.refused(press.reset(), turn.person());
+            sagas.refused(press.reset(), turn.origin());
             turn.show(NoticeCard.outOfDate());
             return;
         }
         Reset reset = found.get();
         if (turn.isFromElsewhere(reset)) {
-            sagas.refused(reset, "an old card, or one in another conversation");
+            sagas.refused(reset, "an old card, or one in another conversation", turn.origin());
             turn.show(NoticeCard.outOfDate());
         } else if (!reset.isOpenedBy(press.key(), turn.conversationId()) || !ResetCard.has(reset, press)) {
             // a second click, or one that crossed with a change: the card catches up, nothing else happens
-            sagas.refused(reset, "a key that is not open");
+            sagas.refused(reset, "a key that is not open", turn.origin());
             turn.show(reset);
         } else {
             accepted(turn, press, reset);

@@ -82,8 +82,8 @@ final class ResetDialog {
     private CompletableFuture<DialogTurnResult> confirm(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
         turn.show(turn.watched()
-                .map(watched -> sagas.startAgain(watched, turn.conversationId(), turn.reason()))
-                .orElseGet(() -> sagas.offer(turn.person(), turn.conversationId(), turn.reason())));
+                .map(watched -> sagas.startAgain(watched, turn.conversationId(), turn.reason(), turn.origin()))
+                .orElseGet(() -> sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin())));
         return step.beginDialog(CONFIRM);
     }
 
@@ -93,7 +93,7 @@ final class ResetDialog {
         if (!Boolean.TRUE.equals(step.getResult())) {
             return steppedBack(step, turn, reset);
         }
-        Reset confirmed = sagas.confirm(reset, turn.cardFor(reset));
+        Reset confirmed = sagas.confirm(reset, turn.cardFor(reset), turn.origin());
         turn.show(confirmed);
         return confirmed.step() == ResetStep.CHOOSING || confirmed.step() == ResetStep.LOOKING_UP
                 ? step.beginDialog(FACTORS)
@@ -108,12 +108,12 @@ final class ResetDialog {
         if (chosen.isEmpty()) {
             return steppedBack(step, turn, reset);
         }
-        turn.show(sagas.choose(reset, chosen, turn.cardFor(reset)));
+        turn.show(sagas.choose(reset, chosen, turn.cardFor(reset), turn.origin()));
         return step.endDialog();
     }
 
     private CompletableFuture<DialogTurnResult> steppedBack(WaterfallStepContext step, Turn turn, Reset reset) {
-        Reset after = sagas.withdraw(reset, turn.cardFor(reset));
+        Reset after = sagas.withdraw(reset, turn.cardFor(reset), turn.origin());
         if (after.id().equals(reset.id())) {
             turn.show(after);
         } else {
@@ -159,7 +159,7 @@ final class ResetDialog {
     private Optional<Object> pressed(Turn turn, Reset reset, List<String> factors) {
         Set<String> shown = reset.devices().stream().map(Device::id).collect(Collectors.toSet());
         if (!shown.containsAll(factors)) {
-            sagas.refused(reset, "a factor that was not shown");
+            sagas.refused(reset, "a factor that was not shown", turn.origin());
             turn.show(sagas.used(reset), "Please choose among the factors on this card.");
             return Optional.empty();
         }

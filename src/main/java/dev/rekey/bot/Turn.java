@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.audit.Origin;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
@@ -58,6 +59,11 @@ final class Turn {
 
     Person person() {
         return person;
+    }
+
+    /** Who did this, and where, for the audit log. */
+    Origin origin() {
+        return new Origin(person.key(), conversationId(), activity.getId());
     }
 
     /** This turn answers the question that this reset waits with. */

@@ -85,10 +85,13 @@ final class ResultCards {
 
     private static String ticket(Reset reset) {
         String number = reset.ticket() == null ? "" : " " + reset.ticket().number();
-        return reset.leftDevices().isEmpty()
-                ? "Your ticket%s is closed.".formatted(number)
-                : "Your ticket%s stays with the service desk, because not everything you chose was removed."
-                        .formatted(number);
+        if (!reset.leavesWork()) {
+            return "Your ticket%s is closed.".formatted(number);
+        }
+        return (reset.leftDevices().isEmpty()
+                        ? "Your ticket%s stays with the service desk for a last check."
+                        : "Your ticket%s stays with the service desk, because not everything you chose was removed.")
+                .formatted(number);
     }
 
     static AdaptiveCard handedOver(Reset reset, URI page) {
@@ -150,6 +153,12 @@ final class ResultCards {
     private static String why(Reset reset) {
         if (reset.handOver() == HandOver.NOTHING_PAIRED) {
             return "I haven’t seen a new factor in time, so I’ve asked people to help.";
+        }
+        if (reset.removals().isEmpty() && reset.handOver() == HandOver.CHANGED) {
+            return "Your factors are not as they were when you chose, so I stopped and removed nothing.";
+        }
+        if (reset.handOver() == HandOver.LAST_FACTOR) {
+            return "This is the last factor that works for you, so a person looks at it first. Nothing was removed.";
         }
         if (!reset.doubtfulDevices().isEmpty()) {
             return "I couldn’t make sure that everything you chose was removed.";

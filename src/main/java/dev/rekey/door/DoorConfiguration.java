@@ -1,5 +1,6 @@
 package dev.rekey.door;
 
+import dev.rekey.audit.AuditLog;
 import dev.rekey.remote.Remote;
 import dev.rekey.teams.ServiceHosts;
 import dev.rekey.teams.TeamsAdapter;
@@ -27,8 +28,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    Refusals refusals(MeterRegistry meters) {
-        return new Refusals(meters);
+    Refusals refusals(MeterRegistry meters, AuditLog audit, TurnLimits limits) {
+        return new Refusals(meters, audit::record, limits);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.rekey.door;
 
 import com.microsoft.bot.schema.Activity;
+import dev.rekey.audit.Origin;
 import dev.rekey.door.Refusals.Check;
 import dev.rekey.teams.ConnectorFailure;
 import java.util.Locale;
@@ -75,14 +76,14 @@ public final class Gate {
         String objectId = activity.getFrom().getAadObjectId();
         String tenant = tenants.tenantOf(activity).orElse("");
         if (!isAlone(activity)) {
-            return declined(Reason.NOT_ALONE, "not in a chat between one person and the bot");
+            return declined(activity, Reason.NOT_ALONE, "not in a chat between one person and the bot");
         }
         if (tenant.isEmpty() || objectId == null || !Ids.isId(objectId, Ids.LONGEST_IN_ENTRA)) {
-            return declined(Reason.STRANGER, "somebody without an account in Entra");
+            return declined(activity, Reason.STRANGER, "somebody without an account in Entra");
         }
         TurnLimits.Verdict verdict = limits.ofPerson(tenant + "/" + objectId);
         if (verdict != TurnLimits.Verdict.GO) {
-            refusals.note(Check.PACE, "too many turns of one person");
+            note(activity, Check.PACE, "too many turns of one person");
             return new Declined(verdict == TurnLimits.Verdict.WARN ? Reason.TOO_OFTEN : Reason.STILL_TOO_OFTEN);
         }
         return judged(activity, tenant, objectId);
@@ -97,13 +98,13 @@ public final class Gate {
                 return new Admitted(new Member(tenant, objectId, nameOf(activity), null, null));
             }
             return failure.status() == 404
-                    ? declined(Reason.STRANGER, "somebody who is not in the conversation")
-                    : declined(Reason.UNKNOWN_NOW, "the roster could not be read: " + failure.getMessage());
+                    ? declined(activity, Reason.STRANGER, "somebody who is not in the conversation")
+                    : declined(activity, Reason.UNKNOWN_NOW, "the roster could not be read: " + failure.getMessage());
         }
         String refusal = refusalOf(entry, tenant, objectId);
         return refusal == null
                 ? new Admitted(new Member(tenant, objectId, nameOf(activity), entry.userPrincipalName(), entry.email()))
-                : declined(Reason.STRANGER, refusal);
+                : declined(activity, Reason.STRANGER, refusal);
     }
 
     private @Nullable String refusalOf(Members.Entry entry, String tenant, String objectId) {
@@ -137,8 +138,19 @@ public final class Gate {
         return !activity.getConversation().isGroup() && (type == null ? open : type.equals(PERSONAL));
     }
 
-    private Declined declined(Reason reason, String why) {
-        refusals.note(Check.PERSON, why);
+    private Declined declined(Activity activity, Reason reason, String why) {
+        note(activity, Check.PERSON, why);
         return new Declined(reason);
+    }
+
+    // as the channel names them: nobody has vouched that they are it
+    private void note(Activity activity, Check check, String why) {
+        String objectId = activity.getFrom().getAadObjectId();
+        String who = objectId != null && Ids.isId(objectId, Ids.LONGEST_IN_ENTRA)
+                ? objectId
+                : activity.getFrom().getId();
+        String tenant = tenants.tenantOf(activity).orElse("");
+        Origin from = new Origin(tenant + "/" + who, activity.getConversation().getId(), activity.getId());
+        refusals.note(check, why, from);
     }
 }

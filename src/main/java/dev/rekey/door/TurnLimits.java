@@ -13,12 +13,14 @@ import java.time.temporal.ChronoUnit;
 final class TurnLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int NOTES_PER_MINUTE = 10;
     private static final int MOST_PEOPLE = 100_000;
 
     private final GateSettings settings;
     private final TimeMeter time;
     private final Cache<String, Bucket> people = bounded();
     private final Cache<String, Bucket> warnings = bounded();
+    private final Cache<String, Bucket> notes = bounded();
     private final Cache<String, Bucket> tenants = bounded();
 
     TurnLimits(GateSettings settings, Clock clock) {
@@ -46,6 +48,11 @@ final class TurnLimits {
     /** Takes one turn of this tenant into account; false when it is one too many. */
     boolean ofTenant(String tenant) {
         return take(tenants, tenant, settings.turnsPerSecond(), Duration.ofSeconds(1));
+    }
+
+    /** Whether one more refusal of this person is worth a line of its own. */
+    boolean ofNotes(String person) {
+        return take(notes, person, NOTES_PER_MINUTE, MINUTE);
     }
 
     private boolean take(Cache<String, Bucket> buckets, String who, int turns, Duration within) {

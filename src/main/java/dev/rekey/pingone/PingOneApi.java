@@ -17,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The calls of the PingOne API that Rekey makes, as published; knows addresses, pages and the token, nothing of resets.
  *
- * <p>Sources: PingOne API, "Read All Users", "Read All MFA User Devices", "Delete MFA User Device".
+ * <p>Sources: PingOne API, "Read All Users", "Read All MFA User Devices", "Delete MFA User Device",
+ * "Read All Sessions", "Delete Session" (of a user).
  */
 final class PingOneApi {
 
+    private static final String TRANSACTION = "X-Ping-External-Transaction-ID";
     private static final int MOST_PAGES = 50;
     private static final String PAGE_SIZE = "200";
 
@@ -69,16 +71,39 @@ final class PingOneApi {
                 "delete device",
                 new Request.Builder()
                         .url(url)
-                        .header("X-Ping-External-Transaction-ID", transactionId)
+                        .header(TRANSACTION, transactionId)
+                        .delete());
+    }
+
+    /** The sign-on sessions of a user; some may have expired. */
+    List<JsonNode> sessions(String userId) {
+        return pages("list sessions", ofUser(userId, "sessions").build(), "sessions")
+                .items();
+    }
+
+    /** Ends one sign-on session. */
+    void deleteSession(String userId, String sessionId, String transactionId) {
+        HttpUrl url = ofUser(userId, "sessions")
+                .addPathSegment(uuid("session", sessionId))
+                .build();
+        call(
+                "end session",
+                new Request.Builder()
+                        .url(url)
+                        .header(TRANSACTION, transactionId)
                         .delete());
     }
 
     private HttpUrl.Builder devicesUrl(String userId) {
+        return ofUser(userId, "devices");
+    }
+
+    private HttpUrl.Builder ofUser(String userId, String collection) {
         return address.api()
                 .newBuilder()
                 .addPathSegment("users")
                 .addPathSegment(uuid("user", userId))
-                .addPathSegment("devices");
+                .addPathSegment(collection);
     }
 
     private Pages pages(String what, HttpUrl first, String collection) {

@@ -12,6 +12,8 @@ import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.ResetId;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +75,33 @@ final class PingOneFactorProvider implements FactorProvider {
             return new Removal(
                     refusal.status() == 404 ? Removal.Outcome.ALREADY_GONE : Removal.Outcome.REFUSED,
                     refusal.correlationId());
+        }
+    }
+
+    @Override
+    public int endSessions(MfaUser user, Instant begunBefore, ResetId reset) {
+        List<String> open = api.sessions(user.id()).stream()
+                .filter(session -> beganBefore(session, begunBefore))
+                .map(session -> session.path("id").asString(""))
+                .toList();
+        for (String id : open) {
+            try {
+                api.deleteSession(user.id(), id, reset.toString());
+            } catch (Rejected refusal) {
+                if (refusal.status() != 404) {
+                    throw refusal;
+                }
+            }
+        }
+        return open.size();
+    }
+
+    // one that does not say when it began may have been there
+    private static boolean beganBefore(JsonNode session, Instant then) {
+        try {
+            return Instant.parse(session.path("createdAt").asString("")).isBefore(then);
+        } catch (DateTimeException e) {
+            return true;
         }
     }
 

@@ -10,6 +10,8 @@ public enum HandOver {
     LIMIT(
             "The limits on resets do not let Rekey remove anything for this person now: make sure that it is really them."),
     DESK_REFUSED("The service desk's system did not take the ticket."),
+    CHANGED("The factors in PingOne are not any more as the person saw them when they chose."),
+    LAST_FACTOR("It would have been the last factor that works, and the settings leave that to people."),
     NOTHING_REMOVED("None of the chosen factors is proven removed."),
     NOTHING_PAIRED("No new factor was paired in time."),
     REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),

@@ -20,6 +20,11 @@ public record Person(
         this(tenantId, objectId, name, null, null);
     }
 
+    /** Names the person in tables and logs: tenant and object id. */
+    public String key() {
+        return tenantId + "/" + objectId;
+    }
+
     /** The first word of the name, for a greeting; empty when Teams gave no name. */
     public String firstName() {
         String plain = PlainText.of(name, 60);

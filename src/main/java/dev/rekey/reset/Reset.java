@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices the factors the person was shown: nothing else can be chosen, and what is not among them is new
  * @param chosen ids of the factors to remove
  * @param removals what became of them so far
+ * @param sessions what became of the sign-on sessions; null while nobody has tried to end them
  * @param newFactor the factor that was paired
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
@@ -39,6 +41,7 @@ public record Reset(
         List<Device> devices,
         List<String> chosen,
         Map<String, Removal> removals,
+        @Nullable Sessions sessions,
         @Nullable TicketRef ticket,
         @Nullable Device newFactor,
         @Nullable HandOver handOver,
@@ -71,6 +74,7 @@ public record Reset(
                 List.of(),
                 List.of(),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,
@@ -120,8 +124,69 @@ public record Reset(
 
     /** The ticket is there. */
     public Reset filed(TicketRef ref, Instant now) {
-        return from(now, chosen.isEmpty() ? ResetStep.WATCHING : ResetStep.REMOVING, ResetStep.FILING)
+        return from(now, chosen.isEmpty() ? ResetStep.WATCHING : ResetStep.CHECKING, ResetStep.FILING)
                 .with(draft -> draft.ticket = ref);
+    }
+
+    /**
+     * PingOne was asked once more right before the removal: it goes on when the account is the same and may be touched, when
+     * each chosen factor is there as the person saw it, and when another factor that works is left or needs not be. Otherwise
+     * people take over, and nothing is removed.
+     */
+    public Reset checked(Lookup lookup, boolean mayBeTheLast, Instant now) {
+        require(ResetStep.CHECKING);
+        if (!isSameAccount(lookup)) {
+            return refused(lookup, now);
+        }
+        List<Device> live = ((Lookup.Found) lookup).devices();
+        List<String> changed = chosen.stream().filter(id -> !isAmong(live, id)).toList();
+        if (!changed.isEmpty()) {
+            return handedOver(HandOver.CHANGED, "gone or different: " + String.join(" ", changed), now);
+        }
+        boolean oneIsLeft = live.stream()
+                .anyMatch(device -> device.status() == Device.Status.ACTIVE && !chosen.contains(device.id()));
+        return oneIsLeft || mayBeTheLast
+                ? from(now, ResetStep.REMOVING, ResetStep.CHECKING)
+                : handedOver(HandOver.LAST_FACTOR, null, now);
+    }
+
+    /**
+     * PingOne was asked once more because the removal was interrupted: it goes on unless the account, or a chosen factor that is
+     * still there, is not what it was; one that is not there any more may be gone by Rekey's own doing.
+     */
+    public Reset checkedAgain(Lookup lookup, Instant now) {
+        require(ResetStep.REMOVING);
+        if (!isSameAccount(lookup)) {
+            return refused(lookup, now);
+        }
+        List<Device> live = ((Lookup.Found) lookup).devices();
+        List<String> changed = unremoved().stream()
+                .filter(id -> live.stream().anyMatch(device -> device.id().equals(id)) && !isAmong(live, id))
+                .toList();
+        return changed.isEmpty() ? this : handedOver(HandOver.CHANGED, "different: " + String.join(" ", changed), now);
+    }
+
+    private boolean isSameAccount(Lookup lookup) {
+        return lookup instanceof Lookup.Found found
+                && user != null
+                && found.user().id().equals(user.id());
+    }
+
+    private Reset refused(Lookup lookup, Instant now) {
+        String remark = lookup instanceof Lookup.NotUsable no
+                ? no.why().words()
+                : "PingOne now has another user for this person";
+        return handedOver(HandOver.ACCOUNT, remark, now);
+    }
+
+    // what a person recognises a factor by; a new nickname or a lock makes it no other one
+    private boolean isAmong(List<Device> live, String id) {
+        return devices.stream()
+                .filter(device -> device.id().equals(id))
+                .anyMatch(seen -> live.stream()
+                        .anyMatch(device -> device.id().equals(id)
+                                && device.kind() == seen.kind()
+                                && Objects.equals(device.detail(), seen.detail())));
     }
 
     /**
@@ -174,7 +239,17 @@ public record Reset(
     private Reset reporting(Instant now) {
         return goneDevices().isEmpty()
                 ? handedOver(HandOver.NOTHING_REMOVED, remark, now)
-                : from(now, ResetStep.REPORTING, ResetStep.PROVING);
+                : from(now, ResetStep.ENDING_SESSIONS, ResetStep.PROVING);
+    }
+
+    /** The sign-on sessions of before are ended, or could not be; null when the settings leave them alone. */
+    public Reset sessionsEnded(@Nullable Sessions outcome, Instant now) {
+        return from(now, ResetStep.REPORTING, ResetStep.ENDING_SESSIONS).with(draft -> draft.sessions = outcome);
+    }
+
+    /** Whether something is left that only people can do, so that the ticket must stay open. */
+    public boolean leavesWork() {
+        return !leftDevices().isEmpty() || (sessions != null && sessions.failure() != null);
     }
 
     /** The outcome is in the ticket. */
@@ -455,6 +530,7 @@ public record Reset(
         private List<Device> devices;
         private List<String> chosen;
         private Map<String, Removal> removals;
+        private @Nullable Sessions sessions;
         private @Nullable TicketRef ticket;
         private @Nullable Device newFactor;
         private @Nullable HandOver handOver;
@@ -475,6 +551,7 @@ public record Reset(
             devices = origin.devices;
             chosen = origin.chosen;
             removals = origin.removals;
+            sessions = origin.sessions;
             ticket = origin.ticket;
             newFactor = origin.newFactor;
             handOver = origin.handOver;
@@ -499,6 +576,7 @@ public record Reset(
                     devices,
                     chosen,
                     removals,
+                    sessions,
                     ticket,
                     newFactor,
                     handOver,

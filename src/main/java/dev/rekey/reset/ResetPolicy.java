@@ -16,6 +16,8 @@ import java.util.List;
  * @param lookEvery how often to look after those
  * @param remindAfter when to remind the person that nothing has been paired
  * @param deadline when people take over because nothing has been paired
+ * @param removesLast whether the last factor that works may be removed
+ * @param endsSessions whether sign-on sessions are ended after a removal
  */
 public record ResetPolicy(
         Duration answerWithin,
@@ -26,7 +28,9 @@ public record ResetPolicy(
         List<Duration> lookAfter,
         Duration lookEvery,
         Duration remindAfter,
-        Duration deadline) {
+        Duration deadline,
+        boolean removesLast,
+        boolean endsSessions) {
 
     private static final int QUARTER = 1024;
     private static final int LAST_TRIES = 2;

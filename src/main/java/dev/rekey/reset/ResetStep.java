@@ -4,10 +4,11 @@ package dev.rekey.reset;
  * Where a reset stands.
  *
  * <pre>
- * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> REMOVING -> PROVING -> REPORTING -> WATCHING -> CLOSING -> DONE
- *    |           |            |          |          |           |                       |
- *    +-----------+------------+-> WITHDRAWN         +-----------+-----------------------+-> HANDING_OVER -> HANDED_OVER
+ * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> CHECKING -> REMOVING -> PROVING -> ENDING_SESSIONS -> REPORTING -> WATCHING
+ * WATCHING -> CLOSING -> DONE
  * WATCHING -> SETTING_ASIDE -> SET_ASIDE
+ * OFFERED, LOOKING_UP, CHOOSING -> WITHDRAWN
+ * any step that is not over -> HANDING_OVER -> HANDED_OVER
  * </pre>
  */
 public enum ResetStep {
@@ -19,11 +20,15 @@ public enum ResetStep {
     CHOOSING(Turn.PERSON, Face.CHOICE),
     /** Rekey files the ticket: the record comes before the act. */
     FILING(Turn.REKEY, Face.PROGRESS),
+    /** Rekey looks once more whether everything is still as the person saw it; nothing is removed yet. */
+    CHECKING(Turn.REKEY, Face.PROGRESS),
     /** Rekey removes the chosen factors. */
     REMOVING(Turn.REKEY, Face.PROGRESS),
     /** Rekey reads the list again. */
     PROVING(Turn.REKEY, Face.PROGRESS),
-    /** Rekey writes the outcome into the ticket; the person sees it already. */
+    /** Rekey ends the sign-on sessions of before; the person sees the outcome already. */
+    ENDING_SESSIONS(Turn.REKEY, Face.RESULT),
+    /** Rekey writes the outcome into the ticket. */
     REPORTING(Turn.REKEY, Face.RESULT),
     /** Rekey looks from time to time whether a new factor has been paired. */
     WATCHING(Turn.REKEY, Face.RESULT),

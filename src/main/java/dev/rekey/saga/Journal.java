@@ -1,14 +1,16 @@
 package dev.rekey.saga;
 
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
-import dev.rekey.reset.Person;
+import dev.rekey.audit.Origin;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Saves a state together with the audit lines that explain it: both or none. */
@@ -49,22 +51,55 @@ final class Journal {
     }
 
     /** Notes something that changed no state. */
-    void note(Reset reset, AuditEvent event, String detail) {
-        written(reset, new Line(event, detail));
-    }
-
-    /** Notes something that somebody else than the reset's person did, which changed no state. */
-    void note(Reset reset, Person who, AuditEvent event, String detail) {
-        audit.record(event, reset.id().value(), ResetStore.key(who), detail);
+    void note(Reset reset, Line line) {
+        written(reset, line);
     }
 
     private Reset written(Reset reset, Line... lines) {
         for (Line line : List.of(lines)) {
-            audit.record(line.event(), reset.id().value(), ResetStore.key(reset.person()), line.detail());
+            audit.record(new AuditLine(
+                    line.event(),
+                    reset.id().value(),
+                    reset.person().key(),
+                    line.origin() == null ? onItsCard(reset) : line.origin(),
+                    line.ping(),
+                    reset.ticket() == null ? null : reset.ticket().number(),
+                    line.detail()));
         }
         return reset;
     }
 
-    /** One line of the audit log. */
-    record Line(AuditEvent event, String detail) {}
+    // what Rekey does by itself, the person sees there
+    private static Origin onItsCard(Reset reset) {
+        return new Origin(
+                Origin.REKEY, reset.card().conversationId(), reset.card().activityId());
+    }
+
+    /**
+     * One line of the audit log.
+     *
+     * @param ping PingOne's own name for the call, where there was one
+     * @param origin who did it, and where; null for Rekey itself
+     */
+    record Line(
+            AuditEvent event,
+            String detail,
+            @Nullable String ping,
+            @Nullable Origin origin) {
+
+        /** Something that Rekey did by itself. */
+        Line(AuditEvent event, String detail) {
+            this(event, detail, null, null);
+        }
+
+        /** The same, with PingOne's own name for the call. */
+        Line called(@Nullable String correlationId) {
+            return new Line(event, detail, correlationId, origin);
+        }
+
+        /** The same, done by somebody. */
+        Line by(Origin whom) {
+            return new Line(event, detail, ping, whom);
+        }
+    }
 }

@@ -1,24 +1,31 @@
 package dev.rekey.saga;
 
 import static dev.rekey.audit.AuditEvent.CLOSED;
+import static dev.rekey.audit.AuditEvent.DESK_REFUSED;
 import static dev.rekey.audit.AuditEvent.HANDED_OVER;
 import static dev.rekey.audit.AuditEvent.HANDING_OVER;
 import static dev.rekey.audit.AuditEvent.LOOKED_UP;
+import static dev.rekey.audit.AuditEvent.NOT_PROVEN;
 import static dev.rekey.audit.AuditEvent.NOT_REMOVED;
 import static dev.rekey.audit.AuditEvent.PAIRED;
 import static dev.rekey.audit.AuditEvent.PROVEN;
 import static dev.rekey.audit.AuditEvent.REMINDED;
+import static dev.rekey.audit.AuditEvent.REMOVAL_REFUSED;
 import static dev.rekey.audit.AuditEvent.REMOVAL_TRYING;
 import static dev.rekey.audit.AuditEvent.REMOVED;
 import static dev.rekey.audit.AuditEvent.REPORTED;
+import static dev.rekey.audit.AuditEvent.SESSIONS_ENDED;
+import static dev.rekey.audit.AuditEvent.SESSIONS_NOT_ENDED;
 import static dev.rekey.audit.AuditEvent.SET_ASIDE;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
+import static dev.rekey.audit.AuditEvent.TRY_FAILED;
 
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Removal;
@@ -26,6 +33,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.reset.UserMessenger;
@@ -133,37 +141,39 @@ final class ResetSaga {
             case FILING -> {
                 TicketRef ticket = desk.open(TicketWords.draft(reset));
                 Line opened = new Line(TICKET_OPENED, ticket.number());
-                Reset filed = reset.filed(ticket, now);
-                yield goOn(
-                        reset.chosen().isEmpty()
-                                ? journal.save(filed, opened)
-                                : journal.save(
-                                        filed, opened, new Line(REMOVAL_TRYING, String.join(" ", reset.chosen()))));
+                yield goOn(journal.save(reset.filed(ticket, now), opened));
             }
-            case REMOVING -> remove(reset);
+            case CHECKING -> check(reset, now);
+            // a run that was cut off, or another try: what has changed since must be seen before anything more is
+            // removed
+            case REMOVING -> {
+                Reset checked = reset.checkedAgain(factors.lookUp(reset.person()), now);
+                yield checked.step() == ResetStep.REMOVING ? remove(reset) : refused(checked);
+            }
             case PROVING -> prove(reset, now);
+            case ENDING_SESSIONS -> endSessions(reset, now);
             case REPORTING -> {
                 TicketRef ticket = ticketOf(reset);
                 desk.note(ticket, "removal", TicketWords.outcome(reset));
-                if (!reset.leftDevices().isEmpty()) {
-                    desk.handOver(ticket, "left", "Some factors could not be removed, please look into them.");
+                if (reset.leavesWork()) {
+                    desk.handOver(ticket, "left", TicketWords.left(reset));
                 }
                 yield goOn(reset.reported(now), REPORTED, null);
             }
             case WATCHING -> watch(reset, now);
             case CLOSING -> {
-                if (reset.leftDevices().isEmpty()) {
-                    desk.close(ticketOf(reset), TicketWords.closing(reset));
-                } else {
+                if (reset.leavesWork()) {
                     desk.note(ticketOf(reset), "paired", TicketWords.closing(reset));
+                } else {
+                    desk.close(ticketOf(reset), TicketWords.closing(reset));
                 }
                 yield goOn(reset.closed(now), CLOSED, null);
             }
             case SETTING_ASIDE -> {
-                if (reset.leftDevices().isEmpty()) {
-                    desk.close(ticketOf(reset), TicketWords.settingAside());
-                } else {
+                if (reset.leavesWork()) {
                     desk.note(ticketOf(reset), "set aside", TicketWords.settingAside());
+                } else {
+                    desk.close(ticketOf(reset), TicketWords.settingAside());
                 }
                 yield goOn(reset.setAside(now), SET_ASIDE, null);
             }
@@ -181,6 +191,30 @@ final class ResetSaga {
             case OFFERED, CHOOSING, DONE, SET_ASIDE, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
         };
+    }
+
+    // nothing is removed on a doubt: what speaks against it is recorded, and people take over
+    private Next check(Reset reset, Instant now) throws InterruptedException {
+        Reset checked = reset.checked(factors.lookUp(reset.person()), policy.removesLast(), now);
+        if (checked.step() != ResetStep.REMOVING) {
+            return refused(checked);
+        }
+        Next next = goOn(checked, REMOVAL_TRYING, String.join(" ", reset.chosen()));
+        return remove(next.reset());
+    }
+
+    private Next refused(Reset checked) {
+        String why = checked.handOver() + (checked.remark() == null ? "" : ": " + checked.remark());
+        return goOn(journal.save(checked, new Line(REMOVAL_REFUSED, why), new Line(HANDING_OVER, why)));
+    }
+
+    private Next endSessions(Reset reset, Instant now) {
+        if (!policy.endsSessions()) {
+            return goOn(journal.save(reset.sessionsEnded(null, now)));
+        }
+        // who has signed on since with the link on the card stays signed on
+        int ended = factors.endSessions(userOf(reset), reset.stepAt(), reset.id());
+        return goOn(reset.sessionsEnded(new Sessions(ended, null), now), SESSIONS_ENDED, ended + " sessions");
     }
 
     private Next remove(Reset reset) throws InterruptedException {
@@ -203,10 +237,7 @@ final class ResetSaga {
             }
             if (!canBeKept) {
                 // people have been told already that it is uncertain
-                fresh.forEach((id, removal) -> {
-                    Line late = line(id, removal);
-                    journal.note(reset, late.event(), late.detail());
-                });
+                fresh.forEach((id, removal) -> journal.note(reset, line(id, removal)));
                 return current;
             }
             try {
@@ -231,9 +262,8 @@ final class ResetSaga {
     }
 
     private static Line line(String deviceId, Removal removal) {
-        return new Line(
-                removal.outcome().isGone() ? REMOVED : NOT_REMOVED,
-                "%s %s %s".formatted(deviceId, removal.outcome(), removal.correlationId()));
+        return new Line(removal.outcome().isGone() ? REMOVED : NOT_REMOVED, deviceId + " " + removal.outcome())
+                .called(removal.correlationId());
     }
 
     // the deletion was accepted, yet a read may lag behind it: read again a few times before doubting it
@@ -300,7 +330,7 @@ final class ResetSaga {
         if (policy.givesUp(failed) && !reset.step().isPatient()) {
             return giveUp(reset, isAtDesk(reset) ? HandOver.DESK_REFUSED : HandOver.PING_SILENT, silence.getMessage());
         }
-        Reset saved = journal.save(failed);
+        Reset saved = journal.save(failed, failure(reset.step(), silence));
         if (failed.attempts() == 1 && !reset.step().isPatient()) {
             saved = show(saved, Place.IN_PLACE).reset();
         }
@@ -317,30 +347,42 @@ final class ResetSaga {
                         NOT_REMOVED,
                         String.join(" ", reset.unremoved()));
             case PROVING ->
-                goOn(reset.notProven(String.valueOf(remark), now), PROVEN, "could not be read: nothing proven");
+                goOn(reset.notProven(String.valueOf(remark), now), NOT_PROVEN, "the list could not be read");
+            case ENDING_SESSIONS -> {
+                LOG.warn("the sign-on sessions of reset {} are not ended: {}", reset.id(), remark);
+                yield goOn(
+                        reset.sessionsEnded(new Sessions(0, String.valueOf(remark)), now), SESSIONS_NOT_ENDED, remark);
+            }
             // the person has what they need: a desk that refuses must not take it from them
             case REPORTING -> {
                 LOG.error("the desk refuses the outcome of reset {}: {}", reset.id(), remark);
-                yield goOn(reset.reported(now), REPORTED, "refused by the desk");
+                yield goOn(reset.reported(now), DESK_REFUSED, reset.step().name());
             }
             case CLOSING -> {
                 LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
-                yield goOn(reset.closed(now), CLOSED, "refused by the desk");
+                yield goOn(reset.closed(now), DESK_REFUSED, reset.step().name());
             }
             case SETTING_ASIDE -> {
                 LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
-                yield goOn(reset.setAside(now), SET_ASIDE, "refused by the desk");
+                yield goOn(reset.setAside(now), DESK_REFUSED, reset.step().name());
             }
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
-                yield goOn(reset.takenOver(null, now), HANDED_OVER, "desk unreachable");
+                yield goOn(
+                        reset.takenOver(null, now), DESK_REFUSED, reset.step().name());
             }
             case HANDED_OVER -> {
                 LOG.error("the desk does not take a note to the ticket of reset {}: {}", reset.id(), remark);
-                yield goOn(journal.save(reset.afterwordNoted()));
+                yield goOn(journal.save(
+                        reset.afterwordNoted(),
+                        new Line(DESK_REFUSED, reset.step().name())));
             }
             default -> goOn(reset.handedOver(why, remark, now), HANDING_OVER, why.name());
         };
+    }
+
+    private static Line failure(ResetStep step, RemoteFailure why) {
+        return new Line(TRY_FAILED, step + ": " + why.getMessage()).called(why.correlationId());
     }
 
     private Shown show(Reset reset, Place place) {

@@ -2,6 +2,7 @@ package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.Origin;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
@@ -25,7 +26,6 @@ public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
     private static final Duration A_WEEK = Duration.ofDays(7);
-    private static final Line OFFERED = new Line(AuditEvent.OFFERED, "in the chat");
 
     private final ResetStore store;
     private final Journal journal;
@@ -68,20 +68,20 @@ public class ResetSagas {
     }
 
     /** Offers a reset, and begins to look the person up while they read. */
-    public Reset offer(Person person, String conversationId, String reason) {
-        return lookedAhead(journal.begin(offered(person, conversationId, reason), OFFERED));
+    public Reset offer(Person person, String conversationId, String reason, Origin from) {
+        return lookedAhead(journal.begin(offered(person, conversationId, reason), offered(from)));
     }
 
     /**
      * Offers a reset in the place of one that is watched: that goes on watching, and takes its place again when this one is
      * withdrawn; it is put aside, and its ticket resolved, once the new choice is to be filed.
      */
-    public Reset startAgain(Reset watched, String conversationId, String reason) {
+    public Reset startAgain(Reset watched, String conversationId, String reason, Origin from) {
         Reset offered = offered(watched.person(), conversationId, reason);
         Reset current = watched;
         while (true) {
             try {
-                return lookedAhead(succession.begin(offered, current, OFFERED));
+                return lookedAhead(succession.begin(offered, current, from));
             } catch (StaleReset e) {
                 current = journal.read(watched.id());
                 if (current.step() != ResetStep.WATCHING || current.yielded()) {
@@ -95,6 +95,10 @@ public class ResetSagas {
         return Reset.offeredTo(person, conversationId, reason, clock.instant()).shownAt(null);
     }
 
+    private static Line offered(Origin from) {
+        return new Line(AuditEvent.OFFERED, "in the chat").by(from);
+    }
+
     private Reset lookedAhead(Reset begun) {
         lookAhead.begin(begun.id(), begun.person());
         return begun;
@@ -104,17 +108,20 @@ public class ResetSagas {
      * The person wants help: goes on to what PingOne has answered, or leaves the asking to the reset; gives it to people when
      * the person or their company has had as many resets as the limits allow.
      */
-    public Reset confirm(Reset reset, @Nullable String card) {
+    public Reset confirm(Reset reset, @Nullable String card, Origin from) {
         Optional<String> limit = limits.reachedFor(reset.person());
         if (limit.isPresent()) {
             Reset stopped = reset.handedOver(HandOver.LIMIT, limit.get(), clock.instant());
-            return saveAndSchedule(stopped.shownAt(card), new Line(AuditEvent.HANDING_OVER, "LIMIT: " + limit.get()));
+            return saveAndSchedule(
+                    stopped.shownAt(card),
+                    new Line(AuditEvent.LIMIT_REACHED, limit.get()).by(from),
+                    new Line(AuditEvent.HANDING_OVER, HandOver.LIMIT.name()));
         }
         Optional<Lookup> lookup = lookAhead.take(reset.id());
         Instant now = clock.instant();
         Reset next = lookup.map(found -> reset.lookedUp(found, now)).orElseGet(() -> reset.confirmed(now));
         return saveAndSchedule(
-                next.shownAt(card), new Line(AuditEvent.CONFIRMED, next.step().name()));
+                next.shownAt(card), new Line(AuditEvent.CONFIRMED, next.step().name()).by(from));
     }
 
     /**
@@ -122,12 +129,12 @@ public class ResetSagas {
      *
      * @throws IllegalArgumentException when nothing was chosen, or something that was not shown
      */
-    public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card) {
+    public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card, Origin from) {
         Reset current = reset;
         while (true) {
             Reset next = current.chose(deviceIds, clock.instant()).shownAt(card);
             try {
-                return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())));
+                return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
                 // the same question under the same key: only the place of the card was noted meanwhile
@@ -140,23 +147,23 @@ public class ResetSagas {
     }
 
     /** The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. */
-    public Reset withdraw(Reset reset, @Nullable String card) {
+    public Reset withdraw(Reset reset, @Nullable String card, Origin from) {
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
         return succession.withdraw(
-                next, new Line(AuditEvent.WITHDRAWN, reset.step().name()));
+                next, new Line(AuditEvent.WITHDRAWN, reset.step().name()).by(from));
     }
 
     /**
      * Gives the reset to people, with all that is known and the person's last words; keeps trying when the reset moves on at
      * the same time. One that has come to its end, or is being given to people already, is returned as it is.
      */
-    public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card) {
+    public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card, Origin from) {
         String remark = words.isEmpty() ? null : "they wrote “" + words + "”";
         Reset current = reset;
         while (!current.step().isOver() && (current.handOver() == null || current.isUrged(why))) {
             try {
                 Reset next = current.handedOver(why, remark, clock.instant()).shownAt(card);
-                return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()));
+                return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
@@ -241,13 +248,13 @@ public class ResetSagas {
     }
 
     /** Notes a press that did nothing, and why; safe to repeat. */
-    public void refused(Reset reset, String why) {
-        journal.note(reset, AuditEvent.PRESS_REFUSED, why);
+    public void refused(Reset reset, String why, Origin from) {
+        journal.note(reset, new Line(AuditEvent.PRESS_REFUSED, why).by(from));
     }
 
     /** Notes a press of somebody else on the card of a reset; nothing to note when there is no such reset. */
-    public void refused(ResetId id, Person presser) {
-        store.find(id).ifPresent(reset -> journal.note(reset, presser, AuditEvent.PRESS_REFUSED, "somebody else"));
+    public void refused(ResetId id, Origin from) {
+        store.find(id).ifPresent(reset -> refused(reset, "somebody else", from));
     }
 
     /** Whether the question has been open for so long that it must be asked afresh. */

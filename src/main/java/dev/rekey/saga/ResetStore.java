@@ -148,7 +148,7 @@ final class ResetStore {
 
     Optional<Reset> openFor(Person person) {
         return jdbc.sql(OPEN)
-                .param("openFor", key(person))
+                .param("openFor", person.key())
                 .query(String.class)
                 .optional()
                 .map(this::read);
@@ -181,15 +181,10 @@ final class ResetStore {
                 .map(this::read);
     }
 
-    /** Names a person in tables: tenant and object id. */
-    static String key(Person person) {
-        return person.tenantId() + "/" + person.objectId();
-    }
-
     private static @Nullable String openFor(Reset reset) {
         // while only the ticket is left to close, the person may begin anew
         boolean makesRoom = reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() || reset.yielded();
-        return makesRoom ? null : key(reset.person());
+        return makesRoom ? null : reset.person().key();
     }
 
     private Reset read(String body) {

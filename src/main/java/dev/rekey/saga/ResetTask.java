@@ -19,7 +19,7 @@ import java.time.Instant;
  */
 final class ResetTask {
 
-    private static final String NAME = "reset";
+    static final String NAME = "reset";
     private static final Duration AFTER_A_BUG = Duration.ofSeconds(10);
 
     private ResetTask() {}

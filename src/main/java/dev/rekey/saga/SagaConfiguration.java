@@ -1,12 +1,14 @@
 package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +40,11 @@ class SagaConfiguration {
     @Bean
     Succession succession(ResetStore store, Journal journal, ObjectProvider<Scheduler> scheduler, Clock clock) {
         return new Succession(store, journal, scheduler::getObject, clock);
+    }
+
+    @Bean
+    OldResets oldResets(JdbcClient jdbc) {
+        return new OldResets(jdbc);
     }
 
     @Bean
@@ -84,8 +91,15 @@ class SagaConfiguration {
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */
     @Bean(initMethod = "start", destroyMethod = "stop")
-    Scheduler scheduler(DataSource dataSource, ResetSaga saga, Journal journal, SagaSettings settings, Clock clock) {
+    Scheduler scheduler(
+            DataSource dataSource,
+            ResetSaga saga,
+            Journal journal,
+            List<RecurringTask<?>> recurring,
+            SagaSettings settings,
+            Clock clock) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, journal, clock))
+                .startTasks(recurring)
                 .threads(settings.workers())
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())

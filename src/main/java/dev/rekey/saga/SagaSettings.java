@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookEvery how often to look after those
  * @param remindAfter when to remind the person that nothing has been paired
  * @param deadline when people take over because nothing has been paired
+ * @param lastFactor what to do when the last factor that works is to be removed
+ * @param endSessions whether sign-on sessions are ended after a removal
  * @param removeAtOnce how many factors of one person are removed side by side
  * @param workers how many resets are worked on at the same time by one instance
  * @param poll how often an instance looks for work that is due
@@ -36,6 +38,8 @@ record SagaSettings(
         @DefaultValue("1h") Duration lookEvery,
         @DefaultValue("30m") Duration remindAfter,
         @DefaultValue("24h") Duration deadline,
+        @DefaultValue("remove") LastFactor lastFactor,
+        @DefaultValue("true") boolean endSessions,
         @DefaultValue("4") int removeAtOnce,
         @DefaultValue("10") int workers,
         @DefaultValue("2s") Duration poll,
@@ -44,6 +48,13 @@ record SagaSettings(
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(365);
+
+    /** What becomes of the last factor that works. */
+    enum LastFactor {
+        REMOVE,
+        /** People decide: for companies whose sign-on lets in who has no factor. */
+        PEOPLE
+    }
 
     /** Takes no value that would stop, flood or overflow anything later. */
     SagaSettings {
@@ -67,6 +78,16 @@ record SagaSettings(
 
     ResetPolicy policy() {
         return new ResetPolicy(
-                answerWithin, tries, firstRetry, longestRetry, proofReads, lookAfter, lookEvery, remindAfter, deadline);
+                answerWithin,
+                tries,
+                firstRetry,
+                longestRetry,
+                proofReads,
+                lookAfter,
+                lookEvery,
+                remindAfter,
+                deadline,
+                lastFactor == LastFactor.REMOVE,
+                endSessions);
     }
 }

@@ -2,6 +2,7 @@ package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.Origin;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.Journal.Line;
@@ -27,10 +28,10 @@ final class Succession {
     }
 
     /** Begins a new reset in the place of one that is watched. */
-    Reset begin(Reset next, Reset watched, Line line) {
+    Reset begin(Reset next, Reset watched, Origin from) {
         return journal.inOne(() -> {
-            journal.save(watched.yielding(), new Line(AuditEvent.YIELDED, "to " + next.id()));
-            return journal.begin(next, line);
+            journal.save(watched.yielding(), new Line(AuditEvent.YIELDED, "to " + next.id()).by(from));
+            return journal.begin(next, new Line(AuditEvent.OFFERED, "in the place of " + watched.id()).by(from));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDraft;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ final class TicketWords {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_REMARK = 200;
 
     private TicketWords() {}
 
@@ -58,9 +60,27 @@ final class TicketWords {
     static String outcome(Reset reset) {
         String gone =
                 "Removed from PingOne, and proven by reading the list again:\n" + list(reset, reset.goneDevices());
+        String left = reset.leftDevices().isEmpty()
+                ? ""
+                : "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices()) + detail(reset);
+        return gone + left + sessions(reset.sessions());
+    }
+
+    private static String sessions(@Nullable Sessions sessions) {
+        if (sessions == null) {
+            return "";
+        }
+        return sessions.failure() == null
+                ? "\nSign-on sessions ended in PingOne: " + sessions.ended()
+                : "\nSign-on sessions are NOT ended, please end them in PingOne: "
+                        + PlainText.of(sessions.failure(), LONGEST_REMARK);
+    }
+
+    /** What only people can do now. */
+    static String left(Reset reset) {
         return reset.leftDevices().isEmpty()
-                ? gone
-                : gone + "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices()) + detail(reset);
+                ? "The sign-on sessions of this person could not be ended, please look into it."
+                : "Some factors could not be removed, please look into them.";
     }
 
     static String handOver(Reset reset) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.microsoft.bot.builder.Storage;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ public class JdbcBotStorage implements Storage {
             update bot_state set version = version + 1, body = :body, changed_at = :now
             where id = :id and version = :version
             """;
+    private static final String DROP = "delete from bot_state where changed_at < :before";
     private static final String DELETE = "delete from bot_state where id = :id";
 
     private final JdbcClient jdbc;
@@ -76,6 +78,11 @@ public class JdbcBotStorage implements Storage {
             jdbc.sql(DELETE).param("id", key).update();
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Deletes what has not changed since that time; returns how much; safe to repeat. */
+    public int dropBefore(Instant before) {
+        return jdbc.sql(DROP).param("before", Timestamp.from(before)).update();
     }
 
     private void write(String key, Object value) {

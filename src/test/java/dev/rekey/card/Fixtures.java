@@ -148,6 +148,7 @@ final class Fixtures {
                     devices,
                     chosen,
                     removals,
+                    null,
                     ticket,
                     newFactor,
                     handOver,

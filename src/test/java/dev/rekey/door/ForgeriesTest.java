@@ -55,7 +55,7 @@ class ForgeriesTest {
     private static final String OTHER = "7e000000-0000-4000-8000-00000000000f";
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final List<String> TABLES =
-            List.of("ticket_note", "ticket", "scheduled_tasks", "reset", "audit", "bot_state", "conversation");
+            List.of("ticket_note", "ticket", "scheduled_tasks", "reset", "audit_event", "bot_state", "conversation");
 
     private final LogWitness log = LogWitness.begin();
     private final List<String> table = new ArrayList<>();

@@ -7,6 +7,9 @@ import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationAccount;
 import dev.rekey.SettableClock;
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.AuditLine;
+import dev.rekey.audit.Origin;
 import dev.rekey.door.Gate.Admitted;
 import dev.rekey.door.Gate.Declined;
 import dev.rekey.door.Gate.Reason;
@@ -18,6 +21,7 @@ import dev.rekey.teams.TeamsDoor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,6 +44,7 @@ class GateTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
     private final TeamsAdapter adapter = TeamsDoor.adapter();
+    private final List<AuditLine> audited = new ArrayList<>();
     private final Gate gate = gate(false, false);
 
     @AfterEach
@@ -135,6 +140,30 @@ class GateTest {
         assertThat(gate.admit(activity)).isEqualTo(new Declined(Reason.NOT_ALONE));
     }
 
+    @Test
+    void whoIsNotLetInIsAuditedUnderTheNameThatTheChannelGives() {
+        teams.roster(ANN, "userRole", "guest");
+        Activity activity = activity();
+        activity.setId("activity-7");
+
+        gate.admit(activity);
+
+        Origin ann = new Origin(TeamsStandIn.TENANT + "/" + ANN.objectId(), ANN.conversationId(), "activity-7");
+        assertThat(audited).containsExactly(AuditLine.of(AuditEvent.TURN_REFUSED, ann.actor(), ann, "a guest"));
+    }
+
+    @Test
+    void whoKeepsTryingDoesNotFillTheAuditLog() {
+        teams.roster(ANN, "userRole", "guest");
+
+        IntStream.range(0, 100).forEach(i -> gate.admit(activity()));
+        assertThat(audited).hasSize(10);
+
+        clock.advance(Duration.ofMinutes(1));
+        gate.admit(activity());
+        assertThat(audited).hasSize(11);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429, 500, 503})
     void whenTeamsDoesNotSayWhoItIsNobodyIsAdmittedAndTheNextTurnAsksAgain(int status) {
@@ -211,7 +240,8 @@ class GateTest {
     private Gate gate(boolean guests, boolean open) {
         TurnLimits limits = new TurnLimits(new GateSettings(List.of(), guests, 5, 50), clock);
         Tenants tenants = Tenants.of(List.of(TeamsStandIn.TENANT), null, false);
-        return new Gate(tenants, limits, new Members(adapter, clock), new Refusals(meters), guests, open);
+        return new Gate(
+                tenants, limits, new Members(adapter, clock), new Refusals(meters, audited::add, limits), guests, open);
     }
 
     private Activity activity() {

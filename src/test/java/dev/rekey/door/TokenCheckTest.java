@@ -55,7 +55,7 @@ class TokenCheckTest {
     private final SettableClock clock = new SettableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LocalIssuer issuer = new LocalIssuer();
-    private final TokenCheck check = new TokenCheck(APP_ID, false, keys(issuer.metadata(), true), new Refusals(meters));
+    private final TokenCheck check = new TokenCheck(APP_ID, false, keys(issuer.metadata(), true), refusals());
 
     @AfterEach
     void close() {
@@ -207,7 +207,7 @@ class TokenCheckTest {
 
     @Test
     void withoutAnAppIdInProfileLocalEverybodyIsLetIn() {
-        TokenCheck open = new TokenCheck("", true, keys(issuer.metadata(), true), new Refusals(meters));
+        TokenCheck open = new TokenCheck("", true, keys(issuer.metadata(), true), refusals());
 
         assertThat(open.verify(null).map(token -> token.refusalOf(activity()))).isEmpty();
         assertThat(open.verify(null)).isPresent();
@@ -361,5 +361,9 @@ class TokenCheckTest {
 
     private static long now() {
         return Clock.systemUTC().instant().getEpochSecond();
+    }
+
+    private Refusals refusals() {
+        return new Refusals(meters, line -> {}, new TurnLimits(new GateSettings(List.of(), false, 5, 50), clock));
     }
 }

@@ -25,7 +25,7 @@ public final class MessagesFuzzer implements AutoCloseable {
     private static final String OWN = "20000001-";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> TABLES =
-            List.of("ticket_note", "ticket", "reset", "audit", "bot_state", "conversation");
+            List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation");
     private static final List<String> INSIDE = List.of("exception", "dev.rekey", "java.", "springframework", "select ");
 
     private final Sandbox sandbox = Sandbox.start(

@@ -63,6 +63,7 @@ final class Fixtures {
                 List.of(PHONE, MAIL),
                 chosen,
                 removals,
+                null,
                 ticketAt(step),
                 null,
                 null,

@@ -29,7 +29,9 @@ class ResetPolicyTest {
             minutes(60, 2, 30, 5, 10),
             Duration.ofHours(1),
             Duration.ofMinutes(30),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            true,
+            true);
 
     private final Reset watched = at(ResetStep.WATCHING);
 

@@ -18,9 +18,11 @@ import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
 import static dev.rekey.reset.Removal.Outcome.REFUSED;
 import static dev.rekey.reset.Removal.Outcome.REMOVED;
 import static dev.rekey.reset.Removal.Outcome.STILL_THERE;
+import static dev.rekey.reset.ResetStep.CHECKING;
 import static dev.rekey.reset.ResetStep.CHOOSING;
 import static dev.rekey.reset.ResetStep.CLOSING;
 import static dev.rekey.reset.ResetStep.DONE;
+import static dev.rekey.reset.ResetStep.ENDING_SESSIONS;
 import static dev.rekey.reset.ResetStep.FILING;
 import static dev.rekey.reset.ResetStep.HANDED_OVER;
 import static dev.rekey.reset.ResetStep.HANDING_OVER;
@@ -74,12 +76,19 @@ class ResetTest {
                     "withdrawn",
                     reset -> reset.withdrawn(LATER),
                     Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN)),
-            new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, REMOVING)),
+            new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, CHECKING)),
+            new Transition(
+                    "checked", reset -> reset.checked(found(PHONE, MAIL), true, LATER), Map.of(CHECKING, REMOVING)),
+            new Transition("checkedAgain", reset -> reset.checkedAgain(found(MAIL), LATER), Map.of(REMOVING, REMOVING)),
             new Transition(
                     "removed",
                     reset -> reset.removed(BOTH_REMOVED, LATER),
                     Map.of(REMOVING, PROVING, HANDING_OVER, HANDING_OVER)),
-            new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, REPORTING)),
+            new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, ENDING_SESSIONS)),
+            new Transition(
+                    "sessionsEnded",
+                    reset -> reset.sessionsEnded(new Sessions(1, null), LATER),
+                    Map.of(ENDING_SESSIONS, REPORTING)),
             new Transition(
                     "gaveUpRemoving", reset -> reset.gaveUpRemoving("silence", LATER), Map.of(REMOVING, PROVING)),
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
@@ -93,17 +102,9 @@ class ResetTest {
             new Transition(
                     "handedOver",
                     reset -> reset.handedOver(HandOver.ASKED, null, LATER),
-                    Map.of(
-                            OFFERED, HANDING_OVER,
-                            LOOKING_UP, HANDING_OVER,
-                            CHOOSING, HANDING_OVER,
-                            FILING, HANDING_OVER,
-                            REMOVING, HANDING_OVER,
-                            PROVING, HANDING_OVER,
-                            REPORTING, HANDING_OVER,
-                            WATCHING, HANDING_OVER,
-                            CLOSING, HANDING_OVER,
-                            SETTING_ASIDE, HANDING_OVER)),
+                    Arrays.stream(ResetStep.values())
+                            .filter(step -> !step.isOver() && step != HANDING_OVER)
+                            .collect(Collectors.toMap(step -> step, step -> HANDING_OVER))),
             new Transition(
                     "handedOver as reported",
                     reset -> reset.handedOver(HandOver.REPORTED, null, LATER),
@@ -222,7 +223,7 @@ class ResetTest {
                 .proven(Set.of(), LATER);
 
         assertThat(reset.goneDevices()).containsExactly(PHONE, MAIL);
-        assertThat(reset.step()).isEqualTo(REPORTING);
+        assertThat(reset.step()).isEqualTo(ENDING_SESSIONS);
     }
 
     @Test
@@ -241,7 +242,7 @@ class ResetTest {
         Reset reset = removedAt(PROVING, Map.of("d1", removal(ALREADY_GONE), "d2", removal(REMOVED)))
                 .notProven("PingOne answered 500", LATER);
 
-        assertThat(reset.step()).isEqualTo(REPORTING);
+        assertThat(reset.step()).isEqualTo(ENDING_SESSIONS);
         assertThat(reset.goneDevices()).containsExactly(PHONE);
         assertThat(reset.doubtfulDevices()).containsExactly(MAIL);
     }

@@ -42,7 +42,9 @@ final class Bench implements AutoCloseable {
                     Duration.ofMinutes(60)),
             Duration.ofHours(1),
             Duration.ofMinutes(30),
-            Duration.ofHours(24));
+            Duration.ofHours(24),
+            true,
+            true);
 
     private static final String CARD = "card-0";
     private static final int MOST_RUNS = 2_000;
@@ -71,7 +73,8 @@ final class Bench implements AutoCloseable {
         this.database = database;
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
-        journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), database.transaction());
+        journal = new Journal(
+                store, AuditLogs.in(database.jdbc(), database.transactions(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
         saga = new ResetSaga(pingOne, desk, teams, removals, journal, succession, POLICY, clock);
         scheduler = Scheduler.create(
@@ -98,7 +101,8 @@ final class Bench implements AutoCloseable {
                 clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
-        reset = sagas.confirm(journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD);
+        reset = sagas.confirm(
+                journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD, Fixtures.FROM);
     }
 
     private Scheduler scheduler() {
@@ -161,7 +165,7 @@ final class Bench implements AutoCloseable {
     /** Has the person choose, as soon as they can. */
     Reset choose(Device... devices) {
         List<String> ids = List.of(devices).stream().map(Device::id).toList();
-        return sagas.choose(settle(), ids, CARD);
+        return sagas.choose(settle(), ids, CARD, Fixtures.FROM);
     }
 
     /** Has the person choose, and lets Rekey do what it can. */
@@ -192,14 +196,14 @@ final class Bench implements AutoCloseable {
 
     /** The person asks for a human. */
     void askForHuman() {
-        sagas.handOver(now(), HandOver.ASKED, "I’d rather talk", CARD);
+        sagas.handOver(now(), HandOver.ASKED, "I’d rather talk", CARD, Fixtures.FROM);
     }
 
     /** What the audit log says of this reset, in order. */
     List<AuditEvent> audit() {
         return database
                 .jdbc()
-                .sql("select event from audit where reset_id = :reset order by id")
+                .sql("select event from audit_event where reset_id = :reset order by seq")
                 .param("reset", reset.id().value())
                 .query(String.class)
                 .list()

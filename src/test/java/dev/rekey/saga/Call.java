@@ -6,6 +6,7 @@ enum Call {
     OPEN,
     REMOVE,
     LIST,
+    END_SESSIONS,
     NOTE,
     CLOSE,
     HAND_OVER,

@@ -10,6 +10,7 @@ import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.ResetId;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +81,11 @@ final class FakeFactorProvider implements FactorProvider {
     @Override
     public Removal remove(MfaUser user, String deviceId, ResetId reset) {
         return faults.carryOut(Call.REMOVE, () -> remove(deviceId));
+    }
+
+    @Override
+    public int endSessions(MfaUser user, Instant begunBefore, ResetId reset) {
+        return faults.carryOut(Call.END_SESSIONS, () -> 1);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.audit.Origin;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.HandOver;
@@ -11,6 +12,7 @@ import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketRef;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Map;
 final class Fixtures {
 
     static final Person AMARA = new Person("tenant", "amara", "Amara Okafor");
+    static final Origin FROM = new Origin(AMARA.key(), "chat", "activity-1");
     static final Person BO = new Person("tenant", "bo", "Bo Lindgren");
     static final Device PHONE = device("d1", FactorKind.PUSH_APP, "iPhone 15");
     static final Device TEXT = device("d2", FactorKind.TEXT_MESSAGE, "+1 ••• ••• 0111");
@@ -58,6 +61,7 @@ final class Fixtures {
                         TEXT),
                 List.of("d2", "d1"),
                 Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),
+                new Sessions(2, "PingOne answered 403 to 'end session'"),
                 new TicketRef("t-1", "RK-1001"),
                 NEW_PHONE,
                 HandOver.NOTHING_PAIRED,

@@ -144,8 +144,10 @@ abstract class ResetLimitsContract {
     private Reset paired(Reset filed) {
         Instant now = clock.instant();
         return filed.filed(new TicketRef("t", "RK-1"), now)
+                .checked(new Lookup.Found(FakeFactorProvider.USER, List.of(PHONE)), true, now)
                 .removed(Map.of(PHONE.id(), new Removal(Removal.Outcome.REMOVED, null)), now)
                 .proven(Set.of(), now)
+                .sessionsEnded(null, now)
                 .reported(now)
                 .paired(NEW_PHONE, now)
                 .closed(now);

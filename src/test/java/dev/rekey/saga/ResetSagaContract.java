@@ -10,6 +10,7 @@ import static dev.rekey.audit.AuditEvent.PROVEN;
 import static dev.rekey.audit.AuditEvent.REMOVAL_TRYING;
 import static dev.rekey.audit.AuditEvent.REMOVED;
 import static dev.rekey.audit.AuditEvent.REPORTED;
+import static dev.rekey.audit.AuditEvent.SESSIONS_ENDED;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static dev.rekey.saga.Fixtures.TEXT;
@@ -50,6 +51,7 @@ abstract class ResetSagaContract {
             REMOVED,
             REMOVED,
             PROVEN,
+            SESSIONS_ENDED,
             REPORTED,
             PAIRED,
             CLOSED);

@@ -16,6 +16,7 @@ import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.ResetStep.Face;
+import dev.rekey.reset.Sessions;
 import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.saga.FakeMessenger.Shown;
 import dev.rekey.saga.ResetSaga.Pause;
@@ -241,13 +242,77 @@ class ResetSagaTest {
     void whatPingOneNeitherConfirmedNorListsAnyMoreIsGone() {
         bench.choose(PHONE, TEXT);
         bench.faults.silent(Call.REMOVE);
-        bench.faults.onceAfter(Call.OPEN, () -> bench.pingOne.has(List.of(TEXT)));
+        // right after the check
+        bench.faults.onceAfter(Call.LOOK_UP, () -> bench.pingOne.has(List.of(TEXT)));
 
         Reset end = bench.settle();
 
         assertThat(end.step()).isEqualTo(ResetStep.WATCHING);
         assertThat(end.goneDevices()).containsExactly(PHONE);
         assertThat(end.leftDevices()).containsExactly(TEXT);
+    }
+
+    // the check right before the removal
+
+    @Test
+    void aListThatHasChangedSinceTheChoiceStopsTheRemoval() {
+        bench.faults.onceAfter(Call.OPEN, () -> bench.pingOne.has(List.of(PHONE, MAIL)));
+
+        Reset end = bench.settleWith(PHONE, TEXT);
+
+        assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.pingOne.removed()).isEmpty();
+        assertThat(bench.audit()).contains(AuditEvent.REMOVAL_REFUSED).doesNotContain(AuditEvent.REMOVAL_TRYING);
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+        assertThat(bench.desk.notes()).contains(HandOver.CHANGED.words()).contains("d2");
+        assertThat(bench.teams.card()).contains("not as they were when you chose");
+    }
+
+    @Test
+    void anAccountThatIsDisabledAfterTheChoiceIsLeftAlone() {
+        bench.faults.onceAfter(Call.OPEN, () -> bench.pingOne.hasNoUsableAccount(Lookup.Why.DISABLED));
+
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.handOver()).isEqualTo(HandOver.ACCOUNT);
+        assertThat(bench.pingOne.removed()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsDisabledBetweenTwoTriesIsLeftAlone() {
+        bench.pingOne.isSilentAbout("d2");
+        bench.faults.onceAfter(Call.REMOVE, () -> bench.pingOne.hasNoUsableAccount(Lookup.Why.DISABLED));
+
+        Reset end = bench.settleWith(PHONE, TEXT);
+
+        assertThat(end.handOver()).isEqualTo(HandOver.ACCOUNT);
+        assertThat(bench.audit()).contains(AuditEvent.REMOVAL_REFUSED);
+    }
+
+    // sign-on sessions
+
+    @Test
+    void theSessionsOfBeforeAreEndedAndTheTicketSaysSo() {
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.sessions()).isEqualTo(new Sessions(1, null));
+        assertThat(bench.desk.notes()).contains("Sign-on sessions ended in PingOne: 1");
+        assertThat(bench.pairAndSettle().leavesWork()).isFalse();
+        assertThat(bench.desk.state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void sessionsThatCannotBeEndedStayOnTheTicketWhichIsNotClosed() {
+        bench.faults.refused(Call.END_SESSIONS);
+
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.audit()).contains(AuditEvent.SESSIONS_NOT_ENDED);
+        assertThat(bench.desk.notes()).contains("Sign-on sessions are NOT ended");
+        bench.pairAndSettle();
+        assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
+        assertThat(bench.teams.card()).contains("stays with the service desk for a last check");
     }
 
     // a read that lags behind
@@ -704,7 +769,7 @@ class ResetSagaTest {
     @Test
     void aReportIsASecurityIncidentInTheTicketAndOnTheCard() {
         bench.settle();
-        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null, Fixtures.FROM);
 
         bench.settle();
 
@@ -714,7 +779,7 @@ class ResetSagaTest {
 
     @Test
     void whenNobodyHasLookedTheTicketDoesNotCountFactors() {
-        bench.sagas.handOver(bench.now(), HandOver.ASKED, "", null);
+        bench.sagas.handOver(bench.now(), HandOver.ASKED, "", null, Fixtures.FROM);
 
         bench.settle();
 
@@ -743,7 +808,7 @@ class ResetSagaTest {
         bench.settle();
         Pause pause = bench.run();
 
-        bench.sagas.withdraw(bench.now(), null);
+        bench.sagas.withdraw(bench.now(), null, Fixtures.FROM);
 
         assertThat(pause.isBehind(bench.now())).isFalse();
         assertThat(bench.run().until()).isNull();
@@ -752,7 +817,7 @@ class ResetSagaTest {
     @Test
     void whoAsksForAHumanWhenTheDeskIsDoneWithLeftFactorsIsHeardToo() {
         someLeft();
-        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null, Fixtures.FROM);
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(bench.desk.notes()).contains("could not be removed", "security incident", "that was not me");
@@ -761,9 +826,9 @@ class ResetSagaTest {
     @Test
     void whoAsksForAHumanWhileTheResetMovesOnIsHeard() {
         Reset seen = bench.settle();
-        bench.sagas.choose(seen, List.of(PHONE.id()), null);
+        bench.sagas.choose(seen, List.of(PHONE.id()), null, Fixtures.FROM);
 
-        bench.sagas.handOver(seen, HandOver.ASKED, "help", null);
+        bench.sagas.handOver(seen, HandOver.ASKED, "help", null, Fixtures.FROM);
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(bench.pingOne.removed()).isEmpty();
@@ -773,8 +838,8 @@ class ResetSagaTest {
     void aReportWeighsMoreThanTheWishForAHuman() {
         bench.settle();
         bench.askForHuman();
-        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null);
-        bench.sagas.handOver(bench.now(), HandOver.ASKED, "hello?", null);
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "that was not me", null, Fixtures.FROM);
+        bench.sagas.handOver(bench.now(), HandOver.ASKED, "hello?", null, Fixtures.FROM);
 
         assertThat(bench.settle().handOver()).isEqualTo(HandOver.REPORTED);
         assertThat(bench.desk.notes()).contains("security incident", "that was not me");
@@ -790,7 +855,7 @@ class ResetSagaTest {
         assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
         assertThat(bench.desk.state()).isEqualTo("OPEN");
         assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
-        assertThat(bench.sagas.withdraw(next, null).step()).isEqualTo(ResetStep.WITHDRAWN);
+        assertThat(bench.sagas.withdraw(next, null, Fixtures.FROM).step()).isEqualTo(ResetStep.WITHDRAWN);
     }
 
     @Test
@@ -798,7 +863,7 @@ class ResetSagaTest {
         bench.settleWith(PHONE);
         Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
 
-        bench.sagas.choose(bench.save(next), List.of("d2"), null);
+        bench.sagas.choose(bench.save(next), List.of("d2"), null, Fixtures.FROM);
 
         assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
         assertThat(bench.isDue()).isTrue();
@@ -813,7 +878,7 @@ class ResetSagaTest {
         bench.pingOne.has(List.of());
         Reset next = startAgain();
 
-        bench.saga.run(bench.sagas.confirm(next, null).id());
+        bench.saga.run(bench.sagas.confirm(next, null, Fixtures.FROM).id());
 
         assertThat(bench.now().step()).isEqualTo(ResetStep.SETTING_ASIDE);
         assertThat(bench.isDue()).isTrue();
@@ -824,7 +889,7 @@ class ResetSagaTest {
         bench.settleWith(PHONE);
         Reset next = startAgain();
 
-        Reset after = bench.sagas.withdraw(next, null);
+        Reset after = bench.sagas.withdraw(next, null, Fixtures.FROM);
 
         assertThat(after).isEqualTo(bench.now());
         assertThat(after.step()).isEqualTo(ResetStep.WATCHING);
@@ -836,7 +901,7 @@ class ResetSagaTest {
     void whoseNewBeginningGoesToPeopleIsStillWatched() {
         bench.settleWith(PHONE);
 
-        bench.sagas.handOver(startAgain(), HandOver.ASKED, "", null);
+        bench.sagas.handOver(startAgain(), HandOver.ASKED, "", null, Fixtures.FROM);
 
         assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
         assertThat(bench.pairAndSettle().step()).isEqualTo(ResetStep.DONE);
@@ -855,9 +920,10 @@ class ResetSagaTest {
     void nothingIsSetAsideWhenTheNewChoiceIsNotSaved() {
         bench.settleWith(PHONE);
         Reset next = bench.save(startAgain().lookedUp(FOUND_TEXT, bench.clock.instant()));
-        bench.sagas.withdraw(next, null);
+        bench.sagas.withdraw(next, null, Fixtures.FROM);
 
-        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> bench.sagas.choose(next, List.of("d2"), null));
+        assertThatExceptionOfType(StaleReset.class)
+                .isThrownBy(() -> bench.sagas.choose(next, List.of("d2"), null, Fixtures.FROM));
 
         assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
     }
@@ -867,7 +933,7 @@ class ResetSagaTest {
         someLeft();
         Reset next = startAgain().lookedUp(FOUND_TEXT, bench.clock.instant());
 
-        bench.sagas.choose(bench.save(next), List.of("d2"), null);
+        bench.sagas.choose(bench.save(next), List.of("d2"), null, Fixtures.FROM);
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.SET_ASIDE);
         assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
@@ -1021,7 +1087,7 @@ class ResetSagaTest {
         bench.faults.silent(Call.CLOSE);
         bench.passes(Duration.ofSeconds(5));
         assertThat(bench.step()).isEqualTo(ResetStep.CLOSING);
-        bench.sagas.offer(Fixtures.AMARA, "chat", "again");
+        bench.sagas.offer(Fixtures.AMARA, "chat", "again", Fixtures.FROM);
         bench.faults.refused(Call.CLOSE);
         assertThat(bench.passes(Duration.ofMinutes(5)).step()).isEqualTo(ResetStep.DONE);
     }
@@ -1035,7 +1101,7 @@ class ResetSagaTest {
     }
 
     private Reset startAgain() {
-        return bench.sagas.startAgain(bench.now(), "chat", "the other one, too");
+        return bench.sagas.startAgain(bench.now(), "chat", "the other one, too", Fixtures.FROM);
     }
 
     private List<Place> placesOf(Face face) {

@@ -83,7 +83,7 @@ abstract class ResetTaskContract {
     void whatThePersonDoesInTheLastMomentOfARunIsWorkedOn() {
         bench.scheduler.start();
         waitFor(ResetStep.CHOOSING);
-        bench.sagas.choose(bench.now(), List.of(PHONE.id()), "card-0");
+        bench.sagas.choose(bench.now(), List.of(PHONE.id()), "card-0", Fixtures.FROM);
 
         waitFor(ResetStep.WATCHING);
         bench.pingOne.pairs(NEW_PHONE);

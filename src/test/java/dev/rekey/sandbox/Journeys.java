@@ -92,7 +92,7 @@ abstract class Journeys {
                             .single()
                     == 0;
         });
-        for (String table : List.of("ticket_note", "ticket", "reset", "audit", "bot_state", "conversation")) {
+        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
             jdbc.sql("delete from " + table).update();
         }
         Sandbox.members().forEach(member -> sandbox.teams().clear(member));
@@ -403,7 +403,7 @@ abstract class Journeys {
             assertThat(answered.get()).isEqualTo(202);
         }
         clients.shutdown();
-        assertThat(jdbc().sql("select count(*) from audit where event = 'CONFIRMED'")
+        assertThat(jdbc().sql("select count(*) from audit_event where event = 'CONFIRMED'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -1009,7 +1009,7 @@ abstract class Journeys {
     }
 
     private int auditOf(String event) {
-        return jdbc().sql("select count(*) from audit where event = :event")
+        return jdbc().sql("select count(*) from audit_event where event = :event")
                 .param("event", event)
                 .query(Integer.class)
                 .single();
@@ -1034,8 +1034,8 @@ abstract class Journeys {
 
     private String everythingStored() {
         List<String> all = new ArrayList<>();
-        for (String column :
-                List.of("body from reset", "body from bot_state", "detail from audit", "reference from conversation")) {
+        for (String column : List.of(
+                "body from reset", "body from bot_state", "detail from audit_event", "reference from conversation")) {
             all.addAll(jdbc().sql("select " + column).query(String.class).list());
         }
         return JsonMapper.shared().writeValueAsString(all).equals("[]") ? "" : String.join("\n", all);

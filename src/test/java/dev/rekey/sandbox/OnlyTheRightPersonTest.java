@@ -73,7 +73,7 @@ class OnlyTheRightPersonTest {
             jdbc.sql("delete from scheduled_tasks where not picked").update();
             return count("scheduled_tasks") == 0;
         });
-        for (String table : List.of("ticket_note", "ticket", "reset", "audit", "bot_state", "conversation")) {
+        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
             jdbc.sql("delete from " + table).update();
         }
         Sandbox.members().forEach(member -> sandbox.teams().clear(member));
@@ -101,7 +101,7 @@ class OnlyTheRightPersonTest {
 
         assertThat(ingrid.sees().strip()).isEqualTo("I can’t help with this account. Please call the service desk.");
         assertThat(sandbox.pingOne().calls()).isEmpty();
-        assertThat(count("reset") + count("audit") + count("bot_state")).isZero();
+        assertThat(count("reset") + count("audit_event") + count("bot_state")).isZero();
     }
 
     @Test
@@ -225,10 +225,10 @@ class OnlyTheRightPersonTest {
         waitFor(amara, RESULT);
         Message result = amara.lastMessage();
         amara.pressesOn(result, "I’ve set it up", Map.of());
-        int calls = count("audit");
+        int calls = count("audit_event");
         amara.pressesOn(result, "Talk to a person", Map.of());
         assertThat(amara.sees()).contains(RESULT);
-        assertThat(count("audit")).isEqualTo(calls + 1);
+        assertThat(count("audit_event")).isEqualTo(calls + 1);
         assertThat(refused()).hasSize(2);
     }
 
@@ -242,12 +242,12 @@ class OnlyTheRightPersonTest {
         sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
         waitFor(amara, "Your new factor works");
         await().atMost(SOON).until(() -> count("ticket where state = 'CLOSED'") == 1);
-        int before = count("audit");
+        int before = count("audit_event");
 
         amara.pressesOn(choice, REMOVE, Map.of("factors", device(Accounts.PHONE_LOST, 2)));
         amara.pressesOn(result, "Talk to a person", Map.of());
 
-        assertThat(count("audit")).isEqualTo(before + 2);
+        assertThat(count("audit_event")).isEqualTo(before + 2);
         assertThat(sandbox.pingOne().deletedDeviceIds()).containsExactly(device(Accounts.PHONE_LOST, 1));
         assertThat(count("ticket")).isEqualTo(1);
     }
@@ -391,7 +391,7 @@ class OnlyTheRightPersonTest {
     }
 
     private List<String> chosenBy(String person) {
-        return jdbc.sql("select detail from audit where event = 'CHOSEN' and person like :person")
+        return jdbc.sql("select detail from audit_event where event = 'CHOSEN' and person like :person")
                 .param("person", "%/" + person)
                 .query(String.class)
                 .list();
@@ -438,7 +438,7 @@ class OnlyTheRightPersonTest {
     }
 
     private List<String> refused() {
-        return jdbc.sql("select person from audit where event = 'PRESS_REFUSED'")
+        return jdbc.sql("select actor from audit_event where event = 'PRESS_REFUSED'")
                 .query(String.class)
                 .list();
     }
@@ -454,7 +454,7 @@ class OnlyTheRightPersonTest {
         for (String column : List.of(
                 "body from reset",
                 "body from bot_state",
-                "detail from audit",
+                "detail from audit_event",
                 "reference from conversation",
                 "description from ticket",
                 "text from ticket_note")) {

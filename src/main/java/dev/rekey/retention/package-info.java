@@ -1,0 +1,5 @@
+/** What is deleted when it is old. */
+@NullMarked
+package dev.rekey.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.ResetStep;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Resets that nothing will happen to any more. */
+public class OldResets {
+
+    private static final int AT_ONCE = 1_000;
+    // one that still has a task is not done with, whatever its step says
+    private static final String DROP = """
+            delete from reset where id in (
+                select id from reset r
+                where step in (:steps) and step_at < :before and not exists (
+                    select 1 from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(r.id as varchar))
+                limit :most)
+            """;
+    private static final List<String> STEPS = Arrays.stream(ResetStep.values())
+            .filter(step -> step.isOver() || step.isForPerson())
+            .map(ResetStep::name)
+            .toList();
+
+    private final JdbcClient jdbc;
+
+    OldResets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Deletes the resets that came to their end before that time, or were left unanswered since, with the keys of their cards;
+     * returns how many; safe to repeat.
+     */
+    public int dropBefore(Instant before) {
+        int dropped = 0;
+        int some;
+        do {
+            some = jdbc.sql(DROP)
+                    .param("steps", STEPS)
+                    .param("before", before.atOffset(ZoneOffset.UTC))
+                    .param("task", ResetTask.NAME)
+                    .param("most", AT_ONCE)
+                    .update();
+            dropped += some;
+        } while (some > 0);
+        return dropped;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.audit;
+
+import dev.rekey.TestDatabase;
+
+class AuditOnH2Test extends AuditContract {
+
+    AuditOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.audit;
+
+import dev.rekey.TestDatabase;
+
+class AuditOnPostgresTest extends AuditContract {
+
+    AuditOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
