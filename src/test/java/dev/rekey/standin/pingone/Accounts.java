@@ -79,9 +79,12 @@ public final class Accounts {
                 order.stream().map(place -> devices.get(place - 1).id()).toList());
     }
 
+    static User user(Person person, boolean enabled) {
+        return user(userId(person.objectId()), person.email(), person, enabled);
+    }
+
     private static User user(String objectId, boolean enabled) {
-        Person person = person(objectId);
-        return user(userId(objectId), person.email(), person, enabled);
+        return user(person(objectId), enabled);
     }
 
     private static User twinAdmin() {
@@ -89,7 +92,7 @@ public final class Accounts {
     }
 
     private static User user(String id, String username, Person person, boolean enabled) {
-        String number = "E10" + id.substring(id.length() - 3);
+        String number = "E1" + id.substring(id.length() - 4);
         return new User(
                 id,
                 username,

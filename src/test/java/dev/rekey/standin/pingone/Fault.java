@@ -11,5 +11,7 @@ public enum Fault {
     /** Answers 500. */
     FAILING,
     /** Closes the connection without an answer. */
-    CUT
+    CUT,
+    /** Carries the call out and closes the connection without an answer. */
+    LOST
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,54 @@ class FaultTest extends WithStandIn {
     }
 
     @Test
+    void anAnswerIsLostAfterTheDeed() {
+        pingOne.failNext(1, Fault.LOST);
+
+        assertThatThrownBy(() -> caller.deletes(DEVICES + "/" + FIRST_DEVICE)).isInstanceOf(UncheckedIOException.class);
+        assertThat(pingOne.deletedDeviceIds()).containsExactly(FIRST_DEVICE);
+        assertThat(pingOne.calls()).last().returns(0, RecordedCall::status);
+    }
+
+    @Test
+    void theShareThatFailsAtRandomIsAsToldAndEven() {
+        pingOne.failRandomly(0.3, 42);
+        List<Integer> statuses = statusesOfReadings(600);
+
+        assertThat(Collections.frequency(statuses, 200)).isBetween(380, 460);
+        for (int failure : List.of(429, 500, 0)) {
+            assertThat(Collections.frequency(statuses, failure)).isBetween(35, 85);
+        }
+    }
+
+    @Test
+    void aSeedFailsTheSameCallsAgain() {
+        pingOne.failRandomly(0.5, 7);
+        List<Integer> once = statusesOfReadings(40);
+        pingOne.failRandomly(0.5, 7);
+
+        assertThat(statusesOfReadings(40)).isEqualTo(once);
+    }
+
+    @Test
+    void whatFailsAtRandomLosesOnlyAnswers() {
+        pingOne.failRandomly(1, 1);
+        while (pingOne.deletedDeviceIds().isEmpty()) {
+            assertThat(pingOne.calls()).extracting(RecordedCall::status).doesNotContain(0, 204);
+            attempt(() -> caller.deletes(DEVICES + "/" + FIRST_DEVICE));
+        }
+
+        assertThat(pingOne.calls()).last().returns(0, RecordedCall::status);
+    }
+
+    @Test
+    void aResetEndsWhatFailsAtRandom() {
+        pingOne.failRandomly(1, 1);
+        pingOne.reset();
+
+        assertThat(caller.gets(DEVICES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void lateAnswersHoldUpNobodyAndEndWithTheStandIn() {
         pingOne.slowBy(Duration.ofMinutes(10));
         pingOne.failNext(50, Fault.SLOW);
@@ -82,5 +131,22 @@ class FaultTest extends WithStandIn {
 
         assertThat(caller.gets(DEVICES).statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(140));
+    }
+
+    /** As the stand-in recorded them: the client repeats a cut reading by itself. */
+    private List<Integer> statusesOfReadings(int count) {
+        pingOne.forgetCalls();
+        while (pingOne.calls().size() < count) {
+            attempt(() -> caller.gets(DEVICES));
+        }
+        return pingOne.calls().stream().limit(count).map(RecordedCall::status).toList();
+    }
+
+    private static void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (UncheckedIOException cut) {
+            // as told
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.rekey.standin.pingone;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 
 /** The faults that are switched on, and how long answers take under them. */
 final class Faults {
 
     private static final Duration SLOW = Duration.ofSeconds(4);
+
+    private static final List<Fault> RANDOM = List.of(Fault.THROTTLED, Fault.FAILING, Fault.LOST);
 
     private Fault lasting = Fault.WELL;
     private Fault passing = Fault.WELL;
@@ -14,6 +18,8 @@ final class Faults {
     private Duration delay = Duration.ZERO;
     private boolean tokensToo;
     private boolean onlyAnswersAreCut;
+    private double randomShare;
+    private Random random = new Random(0);
 
     synchronized void clear() {
         lasting = Fault.WELL;
@@ -23,6 +29,7 @@ final class Faults {
         delay = Duration.ZERO;
         tokensToo = false;
         onlyAnswersAreCut = false;
+        randomShare = 0;
     }
 
     synchronized Fault lasting() {
@@ -54,16 +61,20 @@ final class Faults {
         onlyAnswersAreCut = only;
     }
 
-    synchronized boolean onlyAnswersAreCut() {
-        return onlyAnswersAreCut;
+    synchronized void random(double share, long seed) {
+        randomShare = share;
+        random = new Random(seed);
     }
 
     synchronized Fault ofNextApiCall() {
+        Fault fault = lasting;
         if (passingCalls > 0) {
             passingCalls--;
-            return passing;
+            fault = passing;
+        } else if (random.nextDouble() < randomShare) {
+            fault = RANDOM.get(random.nextInt(RANDOM.size()));
         }
-        return lasting;
+        return fault == Fault.CUT && onlyAnswersAreCut ? Fault.LOST : fault;
     }
 
     synchronized Fault ofNextTokenCall() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The devices that the fixed accounts have at the start. */
+/** The devices that accounts have at the start. */
 final class FixedDevices {
 
     private static final Instant FIRST_PAIRED = Instant.parse("2025-03-03T08:15:27.412Z");
@@ -69,6 +69,15 @@ final class FixedDevices {
                 device(8, 2, "FIDO2", "Passkey on the laptop", passkey()));
     }
 
+    static List<Device> ofOneOfTheCrowd(int person, String email) {
+        return List.of(
+                device(person, 1, "MOBILE", "Old phone", phone("ANDROID", "15", "Pixel 9")),
+                device(person, 2, "SMS", null, Map.of("phone", "+15125550111")),
+                device(person, 3, "TOTP", "Authenticator", Map.of()),
+                device(person, 4, "EMAIL", null, Map.of("email", email)),
+                device(person, 5, "FIDO2", "Passkey on the laptop", passkey()));
+    }
+
     static Map<String, Object> phone(String os, String version, String model) {
         return Map.of(
                 "os", Map.of("type", os, "version", version),
@@ -83,7 +92,7 @@ final class FixedDevices {
 
     private static Device device(
             int person, int number, String type, @Nullable String nickname, Map<String, Object> details) {
-        String id = String.format(Locale.ROOT, "2000%04d-0000-4000-8000-%012d", person, number);
+        String id = String.format(Locale.ROOT, "2%07d-0000-4000-8000-%012d", person, number);
         return Device.active(id, type, nickname, FIRST_PAIRED.plus(Duration.ofDays(number)), details);
     }
 

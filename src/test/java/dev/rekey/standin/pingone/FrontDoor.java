@@ -5,9 +5,10 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ final class FrontDoor implements HttpHandler {
     private final PingOneApi api;
     private final TokenEndpoint tokens;
     private final SelfService selfService;
-    private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
+    private final List<RecordedCall> calls = Collections.synchronizedList(new ArrayList<>());
 
     FrontDoor(
             Clock clock,
@@ -62,7 +63,7 @@ final class FrontDoor implements HttpHandler {
 
     private void answerApiCall(HttpExchange exchange, Request request) throws IOException {
         Fault fault = faults.ofNextApiCall();
-        Answer answer = api.answerUnder(fault, faults.onlyAnswersAreCut(), request);
+        Answer answer = api.answerUnder(fault, request);
         calls.add(RecordedCall.of(request, answer, clock.instant()));
         send(exchange, answer, faults.waitUnder(fault));
     }
@@ -73,7 +74,7 @@ final class FrontDoor implements HttpHandler {
             case WELL, SLOW -> tokens.answer(request);
             case THROTTLED -> Refusal.of(429).answer();
             case FAILING -> Refusal.of(500).answer();
-            case CUT -> Answer.cut();
+            case CUT, LOST -> Answer.cut();
         };
         send(exchange, answer, fault == Fault.WELL ? Duration.ZERO : faults.waitUnder(fault));
     }

@@ -1,31 +1,40 @@
 package dev.rekey.standin.pingone;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds the resource that a call of the API is about, and checks that the caller may use it. */
 final class PingOneApi {
+
+    private static final Set<String> OF_A_USER = Set.of("devices", "sessions");
 
     private final AccessTokens tokens;
     private final PingOneState state;
     private final UsersResource users;
     private final DevicesResource devices;
+    private final SessionsResource sessions;
 
-    PingOneApi(AccessTokens tokens, PingOneState state, UsersResource users, DevicesResource devices) {
+    PingOneApi(
+            AccessTokens tokens,
+            PingOneState state,
+            UsersResource users,
+            DevicesResource devices,
+            SessionsResource sessions) {
         this.tokens = tokens;
         this.state = state;
         this.users = users;
         this.devices = devices;
+        this.sessions = sessions;
     }
 
-    Answer answerUnder(Fault fault, boolean onlyTheAnswerIsCut, Request request) {
+    Answer answerUnder(Fault fault, Request request) {
         return switch (fault) {
             case WELL, SLOW -> answer(request);
             case THROTTLED -> Refusal.of(429).answer();
             case FAILING -> Refusal.of(500).answer();
-            case CUT -> {
-                if (onlyTheAnswerIsCut) {
-                    answer(request);
-                }
+            case CUT -> Answer.cut();
+            case LOST -> {
+                answer(request);
                 yield Answer.cut();
             }
         };
@@ -54,19 +63,22 @@ final class PingOneApi {
             return users.answerForAll(request);
         }
         User user = state.user(path.get(4)).orElseThrow(Refusal::notFound);
-        return switch (path.size()) {
-            case 5 -> users.answerForOne(request, user);
-            case 6 -> devices.answerForAll(request, user);
-            default -> devices.answerForOne(request, user, path.get(6));
-        };
+        if (path.size() == 5) {
+            return users.answerForOne(request, user);
+        }
+        boolean all = path.size() == 6;
+        if (path.get(5).equals("sessions")) {
+            return all ? sessions.answerForAll(request, user) : sessions.answerForOne(request, user, path.get(6));
+        }
+        return all ? devices.answerForAll(request, user) : devices.answerForOne(request, user, path.get(6));
     }
 
-    /** As in {@code v1/environments/{environment}/users/{user}/devices/{device}}, from the users on. */
+    /** As in {@code v1/environments/{environment}/users/{user}/devices/{device}}, from the users on; sessions as devices. */
     private static boolean isRoute(List<String> path) {
         return path.size() >= 4
                 && path.size() <= 7
                 && path.get(1).equals("environments")
                 && path.get(3).equals("users")
-                && (path.size() < 6 || path.get(5).equals("devices"));
+                && (path.size() < 6 || OF_A_USER.contains(path.get(5)));
     }
 }

@@ -38,6 +38,8 @@ public final class PingOneStandIn implements AutoCloseable {
     private final AccessTokens tokens;
     private final WireFormat wire;
     private final DevicesResource devices;
+    private final Sessions sessions;
+    private final SessionsResource sessionsResource;
     private final Pairing pairing;
     private final FrontDoor door;
 
@@ -49,8 +51,12 @@ public final class PingOneStandIn implements AutoCloseable {
         Pages pages = new Pages();
         devices = new DevicesResource(state, wire, pages, clock);
         pairing = new Pairing(state, clock);
-        PingOneApi api = new PingOneApi(tokens, state, new UsersResource(state, wire, pages), devices);
-        door = new FrontDoor(clock, workers, faults, api, new TokenEndpoint(tokens), new SelfService(state, pairing));
+        sessions = new Sessions(clock);
+        sessionsResource = new SessionsResource(sessions, wire, pages);
+        UsersResource users = new UsersResource(state, wire, pages);
+        PingOneApi api = new PingOneApi(tokens, state, users, devices, sessionsResource);
+        SelfService selfService = new SelfService(state, sessions, pairing);
+        door = new FrontDoor(clock, workers, faults, api, new TokenEndpoint(tokens), selfService);
     }
 
     /** Starts on this port of the loopback interface, or on any free one for 0. */
@@ -115,6 +121,11 @@ public final class PingOneStandIn implements AutoCloseable {
     /** Lets a fault act on the next API calls only, before the lasting one acts again. */
     public void failNext(int calls, Fault fault) {
         faults.passing(calls, fault);
+    }
+
+    /** Lets that share of the API calls be throttled, fail or lose their answers, evenly; 0 switches it off. */
+    public void failRandomly(double share, long seed) {
+        faults.random(share, seed);
     }
 
     /** Whether the lasting fault acts on the token endpoint too. */
@@ -238,17 +249,45 @@ public final class PingOneStandIn implements AutoCloseable {
         pairing.finish(deviceId);
     }
 
+    /** Signs the user of that PingOne id on and returns the session's id. */
+    public String signOn(String userId) {
+        return sessions.begin(userId).id();
+    }
+
+    /** The sessions of the user of that PingOne id, as the API lists them: newest first, expired ones too. */
+    public List<String> sessionsOf(String userId) {
+        return sessions.of(userId).stream().map(Session::id).toList();
+    }
+
+    /** The sessions ended over the API, in that order. */
+    public List<String> endedSessionIds() {
+        return sessions.ended();
+    }
+
+    /** Makes every call about sessions answer that status; 0 ends it. */
+    public void refuseSessions(int status) {
+        sessionsResource.refuse(status);
+    }
+
+    /** Adds that many people, each with five devices, until the next reset. */
+    public List<Person> addPeople(int count) {
+        return state.addPeople(count);
+    }
+
     /** Puts everything back as it was at the start; only the access tokens given out stay valid. */
     public void reset() {
         state.reset();
+        sessions.clear();
+        sessionsResource.refuse(0);
         faults.clear();
         tokens.startOver();
         devices.usualPageSize();
         door.forgetCalls();
     }
 
-    /** Gives the users with that Entra object id their first devices back. */
+    /** Gives the users with that Entra object id their first devices back and forgets their sessions. */
     public void resetUser(String objectId) {
+        usersByExternalId(objectId).forEach(user -> sessions.forget(user.id()));
         state.resetUser(objectId);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** All that the stand-in remembers of users and devices. */
 final class PingOneState {
@@ -20,6 +21,7 @@ final class PingOneState {
     private final List<String> removedOrders = new ArrayList<>();
     private int lag;
     private int paired;
+    private int crowd;
 
     PingOneState() {
         reset();
@@ -27,7 +29,8 @@ final class PingOneState {
 
     synchronized void reset() {
         accounts.clear();
-        Accounts.fixed().forEach(account -> accounts.put(account.user().id(), account));
+        crowd = 0;
+        Accounts.fixed().forEach(this::put);
         broken.clear();
         deletedDevices.clear();
         deletedUsers.clear();
@@ -36,9 +39,16 @@ final class PingOneState {
     }
 
     synchronized void resetUser(String objectId) {
-        Accounts.fixed().stream()
+        Stream.concat(Accounts.fixed().stream(), Crowd.accounts(0, crowd).stream())
                 .filter(account -> account.user().externalId().equalsIgnoreCase(objectId))
-                .forEach(account -> accounts.put(account.user().id(), account));
+                .forEach(this::put);
+    }
+
+    synchronized List<Person> addPeople(int count) {
+        int first = crowd;
+        crowd += count;
+        Crowd.accounts(first, count).forEach(this::put);
+        return Crowd.people(first, count);
     }
 
     synchronized List<User> users() {
@@ -137,6 +147,10 @@ final class PingOneState {
 
     synchronized List<String> removedOrders() {
         return List.copyOf(removedOrders);
+    }
+
+    private void put(Account account) {
+        accounts.put(account.user().id(), account);
     }
 
     private Optional<Account> account(String userId) {

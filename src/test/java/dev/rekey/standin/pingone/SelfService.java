@@ -12,10 +12,12 @@ final class SelfService {
 
     private final PingOneState state;
     private final Pairing pairing;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
+    private final Visits visits = new Visits();
 
-    SelfService(PingOneState state, Pairing pairing) {
+    SelfService(PingOneState state, Sessions sessions, Pairing pairing) {
         this.state = state;
+        this.sessions = sessions;
         this.pairing = pairing;
     }
 
@@ -33,14 +35,14 @@ final class SelfService {
     }
 
     private Answer show(Request request, String page) {
-        Optional<Session> session = sessions.of(request);
-        Optional<User> user = session.flatMap(this::userOf);
+        Optional<Visit> visit = visits.of(request);
+        Optional<User> user = visit.flatMap(this::userOf);
         if (user.isEmpty()) {
             return page.isEmpty() ? signOnForm(200, "", "") : Answer.seeOther(HOME);
         }
         List<Device> devices = state.devices(user.get().id());
         return switch (page) {
-            case "" -> Answer.html(200, SelfServicePages.devices(session.get(), user.get(), devices, ""));
+            case "" -> Answer.html(200, SelfServicePages.devices(visit.get(), user.get(), devices, ""));
             case "paired" ->
                 devices.stream()
                         .filter(device -> request.query("device")
@@ -54,25 +56,25 @@ final class SelfService {
     }
 
     private Answer act(Request request, String page) {
-        Optional<Session> session = sessions.of(request)
+        Optional<Visit> visit = visits.of(request)
                 .filter(found ->
                         request.form("token").filter(found.formToken()::equals).isPresent());
-        if (session.isEmpty()) {
+        if (visit.isEmpty()) {
             return signOnForm(403, "That page was open for too long. Please sign on again.", "");
         }
         return switch (page) {
-            case "sign-on" -> signOn(request, session.get());
-            case "pair" -> pair(request, session.get());
+            case "sign-on" -> signOn(request, visit.get());
+            case "pair" -> pair(request, visit.get());
             case "sign-off" -> {
-                sessions.end(session.get());
+                signOff(visit.get());
                 yield Answer.seeOther(HOME);
             }
             default -> lost();
         };
     }
 
-    private Answer signOn(Request request, Session session) {
-        sessions.end(session);
+    private Answer signOn(Request request, Visit visit) {
+        signOff(visit);
         String username = request.form("username").orElse("").strip();
         Optional<User> user = state.users().stream()
                 .filter(candidate -> candidate.username().equalsIgnoreCase(username))
@@ -86,11 +88,12 @@ final class SelfService {
         if (!user.get().enabled()) {
             return signOnForm(403, "This account is switched off. Your service desk can help.", username);
         }
-        return withCookie(Answer.seeOther(HOME), sessions.begin(user.get().id()));
+        return withCookie(
+                Answer.seeOther(HOME), visits.begin(sessions.begin(user.get().id())));
     }
 
-    private Answer pair(Request request, Session session) {
-        Optional<User> user = userOf(session);
+    private Answer pair(Request request, Visit visit) {
+        Optional<User> user = userOf(visit);
         if (user.isEmpty()) {
             return Answer.seeOther(HOME);
         }
@@ -104,23 +107,33 @@ final class SelfService {
                     ? "Please choose what you want to pair."
                     : "Please choose a nickname of at most 100 characters.";
             List<Device> devices = state.devices(user.get().id());
-            return Answer.html(400, SelfServicePages.devices(session, user.get(), devices, error));
+            return Answer.html(400, SelfServicePages.devices(visit, user.get(), devices, error));
         }
         String deviceId = pairing.pair(user.get().id(), factor.get(), nickname);
         return Answer.seeOther(HOME + "paired?device=" + deviceId);
     }
 
     private Answer signOnForm(int status, String error, String username) {
-        Session session = sessions.begin(null);
-        return withCookie(Answer.html(status, SelfServicePages.signOn(session, error, username)), session);
+        Visit visit = visits.begin(null);
+        return withCookie(Answer.html(status, SelfServicePages.signOn(visit, error, username)), visit);
     }
 
-    private Optional<User> userOf(Session session) {
-        return Optional.ofNullable(session.userId()).flatMap(state::user);
+    private void signOff(Visit visit) {
+        visits.end(visit);
+        if (visit.signOn() != null) {
+            sessions.signOff(visit.signOn().userId(), visit.signOn().id());
+        }
     }
 
-    private static Answer withCookie(Answer answer, Session session) {
-        return answer.with("Set-Cookie", Sessions.COOKIE + "=" + session.id() + "; Path=/; HttpOnly; SameSite=Lax");
+    private Optional<User> userOf(Visit visit) {
+        return Optional.ofNullable(visit.signOn())
+                .filter(sessions::isOpen)
+                .map(Session::userId)
+                .flatMap(state::user);
+    }
+
+    private static Answer withCookie(Answer answer, Visit visit) {
+        return answer.with("Set-Cookie", Visits.COOKIE + "=" + visit.id() + "; Path=/; HttpOnly; SameSite=Lax");
     }
 
     private static Answer lost() {

@@ -10,7 +10,7 @@ final class SelfServicePages {
 
     private SelfServicePages() {}
 
-    static String signOn(Session session, String error, String username) {
+    static String signOn(Visit visit, String error, String username) {
         return PageFrame.around("Sign on", """
                 <h1>Sign on</h1>
                 <p class="lead">to look after the ways you prove that it is you.</p>
@@ -26,10 +26,10 @@ final class SelfServicePages {
                 </form>
                 <p class="hint">In this sandbox everybody’s password is <code>%s</code>.</p>
                 """.formatted(
-                        error(error), SelfService.HOME, token(session), escaped(username), Accounts.PASSWORD));
+                        error(error), SelfService.HOME, token(visit), escaped(username), Accounts.PASSWORD));
     }
 
-    static String devices(Session session, User user, List<Device> devices, String error) {
+    static String devices(Visit visit, User user, List<Device> devices, String error) {
         return PageFrame.around("Your factors", """
                 <h1>Your factors</h1>
                 <p class="lead">Signed on as %s (<span class="name">%s</span>)</p>
@@ -56,10 +56,10 @@ final class SelfServicePages {
                         error(error),
                         list(devices),
                         SelfService.HOME,
-                        token(session),
+                        token(visit),
                         choices(),
                         SelfService.HOME,
-                        token(session)));
+                        token(visit)));
     }
 
     static String paired(Device device) {
@@ -105,8 +105,8 @@ final class SelfServicePages {
         return text.isEmpty() ? "" : "<p class=\"error\" role=\"alert\">%s</p>".formatted(escaped(text));
     }
 
-    private static String token(Session session) {
-        return "<input type=\"hidden\" name=\"token\" value=\"%s\">".formatted(session.formToken());
+    private static String token(Visit visit) {
+        return "<input type=\"hidden\" name=\"token\" value=\"%s\">".formatted(visit.formToken());
     }
 
     private static String escaped(String text) {

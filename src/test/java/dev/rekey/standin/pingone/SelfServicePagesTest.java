@@ -131,6 +131,25 @@ class SelfServicePagesTest {
     }
 
     @Test
+    void aSignOnIsASessionUntilTheSignOff() throws Exception {
+        String user = Accounts.userId(Accounts.MANAGER);
+        var page = signsOn("manager@contoso.example");
+        assertThat(pingOne.sessionsOf(user)).hasSize(1);
+
+        submits("sign-off", page, "");
+        assertThat(pingOne.sessionsOf(user)).isEmpty();
+        assertThat(pingOne.endedSessionIds()).isEmpty();
+    }
+
+    @Test
+    void whoeverLosesTheSessionIsAskedToSignOnAgain() throws Exception {
+        signsOn("manager@contoso.example");
+        pingOne.resetUser(Accounts.MANAGER);
+
+        assertThat(opens("").body()).contains("name=\"password\"").doesNotContain("Ingrid");
+    }
+
+    @Test
     void faultsSpareThePages() throws Exception {
         pingOne.fault(Fault.FAILING);
 

@@ -1,11 +1,14 @@
 package dev.rekey.standin.pingone;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.time.Instant;
 
-/**
- * A visit to the self-service pages.
- *
- * @param formToken what each form must send back, so that no other site can post in the visitor's name
- * @param userId the user who signed on, or null before that
- */
-record Session(String id, String formToken, @Nullable String userId) {}
+/** What a sign-on of a user leaves open in a browser. */
+record Session(String id, String userId, Instant createdAt) {
+
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    Instant expiresAt() {
+        return createdAt.plus(LIFETIME);
+    }
+}

@@ -4,6 +4,8 @@ import static dev.rekey.standin.pingone.ApiCaller.idsIn;
 import static dev.rekey.standin.pingone.ApiCaller.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +67,39 @@ class UsersResourceTest extends WithStandIn {
         assertThat(user.path("name").path("formatted").asString()).isEqualTo("Tomás Herrera");
         assertThat(user.path("externalId").asString()).isEqualTo(Accounts.DISABLED);
         assertThat(caller.gets("/users/" + Accounts.UNKNOWN).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anyNumberOfPeopleCanBeAdded() {
+        List<Person> added = new ArrayList<>(pingOne.addPeople(2));
+        added.addAll(pingOne.addPeople(300));
+
+        assertThat(added).extracting(Person::objectId).doesNotHaveDuplicates();
+        assertThat(added).extracting(Person::email).doesNotHaveDuplicates();
+        Person last = added.get(301);
+        String user = Accounts.userId(last.objectId());
+        assertThat(idsIn(json(caller.searches("externalId eq \"" + last.objectId() + "\"")), "users"))
+                .containsExactly(user);
+        assertThat(caller.pagesOfDevices(user).get(0)).hasSize(5);
+        assertThat(added.stream()
+                        .flatMap(person -> pingOne.devicesOf(Accounts.userId(person.objectId())).stream())
+                        .map(device -> device.path("id").asString()))
+                .hasSize(302 * 5)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void addedPeopleGetTheirFirstDevicesBackAndLeaveAtAReset() {
+        Person added = pingOne.addPeople(1).get(0);
+        String user = Accounts.userId(added.objectId());
+        caller.deletes("/users/" + user + "/devices/"
+                + caller.pagesOfDevices(user).get(0).get(0));
+        assertThat(pingOne.devicesOf(user)).hasSize(4);
+
+        pingOne.resetUser(added.objectId());
+        assertThat(pingOne.devicesOf(user)).hasSize(5);
+        pingOne.reset();
+        assertThat(pingOne.usersByExternalId(added.objectId())).isEmpty();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Users and devices as PingOne writes them in JSON. */
+/** Users, devices and sessions as PingOne writes them in JSON. */
 final class WireFormat {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -36,6 +36,10 @@ final class WireFormat {
 
     String devicesUrl(String userId) {
         return userUrl(userId) + "/devices";
+    }
+
+    String sessionsUrl(String userId) {
+        return userUrl(userId) + "/sessions";
     }
 
     ObjectNode user(User user) {
@@ -86,6 +90,22 @@ final class WireFormat {
         block(node.putObject("block"), device);
         lock(node.putObject("lock"), device);
         device.details().forEach((name, value) -> node.set(name, JSON.valueToTree(value)));
+        return node;
+    }
+
+    ObjectNode session(Session session) {
+        ObjectNode node = JSON.createObjectNode();
+        ObjectNode links = node.putObject("_links");
+        link(links, "self", sessionsUrl(session.userId()) + "/" + session.id());
+        link(links, "environment", environmentUrl);
+        link(links, "user", userUrl(session.userId()));
+        node.put("id", session.id());
+        node.putObject("environment").put("id", PingOneStandIn.ENVIRONMENT_ID);
+        node.putObject("user").put("id", session.userId());
+        node.putObject("browser").put("name", "Firefox");
+        node.put("createdAt", text(session.createdAt()));
+        node.put("activeAt", text(session.createdAt()));
+        node.put("expiresAt", text(session.expiresAt()));
         return node;
     }
 

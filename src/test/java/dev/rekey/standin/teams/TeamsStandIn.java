@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +54,7 @@ public final class TeamsStandIn implements AutoCloseable {
         this.threads = threads;
         this.clock = clock;
         this.chats = new Chats(clock);
-        this.members = List.copyOf(members);
+        this.members = new CopyOnWriteArrayList<>(members);
     }
 
     /** Starts it on loopback; port 0 takes any free one. */
@@ -89,6 +90,11 @@ public final class TeamsStandIn implements AutoCloseable {
     /** The client of one person, talking to the bot at this address. */
     public TeamsClient client(Member member, URI bot) {
         return new TeamsClient(member, bot.resolve("/api/messages"), serviceUrl(), chats, clock);
+    }
+
+    /** More people of the tenant. */
+    public void join(List<Member> more) {
+        members.addAll(more);
     }
 
     /** A chat as it looks now, oldest message first. */

@@ -109,6 +109,17 @@ class TeamsStandInTest {
         assertThat(byTeamsId).isEqualTo(byObjectId).contains("\"email\":\"ann@contoso.example\"");
     }
 
+    @Test
+    void whoeverJoinsIsOnTheRosterOfTheirOwnChat() {
+        Member bob = new Member("00000000-0000-4000-8000-000000000002", "Bob", "bob@contoso.example");
+        String path = "v3/conversations/" + bob.conversationId() + "/members/" + bob.teamsId();
+        assertThat(call("GET", path, "").statusCode()).isEqualTo(404);
+
+        teams.join(List.of(bob));
+
+        assertThat(call("GET", path, "").body()).contains("\"email\":\"bob@contoso.example\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"00000000-0000-4000-8000-000000000001, 201", "nobody, 403"})
     void aChatIsOpenedWithMembersOnly(String id, int status) {
