@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,8 +63,13 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Its address. */
+    public String url() {
+        return source.getJdbcUrl();
+    }
+
     /** The way to it. */
-    public DataSource source() {
+    public HikariDataSource source() {
         return source;
     }
 

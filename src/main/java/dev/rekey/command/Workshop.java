@@ -13,12 +13,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
-/** As much of the application as a command needs: the database of the bot's settings, and nothing that runs by itself. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * As much of the application as a command needs: the database of the bot's settings, and nothing that runs by itself. Not a
+ * configuration that the bot would find.
+ */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -42,9 +43,7 @@ class Workshop {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Workshop.class)
                 .web(WebApplicationType.NONE)
                 // standard output is for the answer alone
-                .properties("logging.level.root=OFF", "spring.main.log-startup-info=false")
-                .logStartupInfo(false)
-                .run()) {
+                .run("--logging.threshold.console=OFF")) {
             return work.apply(context.getBean(tool));
         }
     }

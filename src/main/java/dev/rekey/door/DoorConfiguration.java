@@ -1,5 +1,6 @@
 package dev.rekey.door;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.remote.Remote;
 import dev.rekey.teams.ServiceHosts;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -48,6 +50,13 @@ class DoorConfiguration {
         Remote keyHost = new Remote("the key host", client, clock, Duration.ofSeconds(3), Duration.ofSeconds(4));
         ChannelKeys keys = new ChannelKeys(settings.botOpenIdMetadata(), local, keyHost, json, clock);
         return new TokenCheck(settings.appId(), open, keys, refusals);
+    }
+
+    @Bean
+    TurnOrder turnOrder(HikariDataSource source) {
+        // the embedded database has one instance alone
+        boolean shared = DatabaseDriver.fromJdbcUrl(source.getJdbcUrl()) == DatabaseDriver.POSTGRESQL;
+        return new TurnOrder(shared ? new AdvisoryLocks(source) : null);
     }
 
     @Bean

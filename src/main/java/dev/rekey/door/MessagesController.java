@@ -1,6 +1,5 @@
 package dev.rekey.door;
 
-import com.google.common.util.concurrent.Striped;
 import com.microsoft.bot.builder.Bot;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +22,13 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/**
- * The door for activities. Turns of one conversation come one after the other on this instance; across instances the version
- * of the state decides.
- */
+/** The door for activities. */
 @Controller
 class MessagesController {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessagesController.class);
     private static final String CALLER = "caller";
     private static final int MOST_BYTES = 256 * 1024;
-    private static final int LOCKS = 1024;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(14);
 
@@ -42,10 +36,11 @@ class MessagesController {
     private final TeamsAdapter adapter;
     private final Bot bot;
     private final ApplicationEventPublisher events;
-    private final Striped<Lock> conversations = Striped.lazyWeakLock(LOCKS);
+    private final TurnOrder order;
 
-    MessagesController(Door door, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
+    MessagesController(Door door, TurnOrder order, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
         this.door = door;
+        this.order = order;
         this.adapter = adapter;
         this.bot = bot;
         this.events = events;
@@ -89,17 +84,12 @@ class MessagesController {
     }
 
     private void answer(Activity activity, HttpServletResponse response) throws IOException {
-        Lock conversation = conversations.get(activity.getConversation().getId());
-        try {
-            if (!conversation.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        try (TurnOrder.Turn begun = order.begin(activity.getConversation().getId(), LONGEST_WAIT)) {
+            if (begun == null) {
                 response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
                 return;
             }
-            try {
-                write(turn(activity), response);
-            } finally {
-                conversation.unlock();
-            }
+            write(turn(activity), response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -283,10 +283,11 @@ abstract class Journeys {
         await().atMost(SOON).until(() -> auditOf("REPORTED") == 1);
         assertThat(amara.sees()).doesNotContain("I looked just now");
         amara.presses("I’ve set it up");
-        assertThat(amara.sees()).contains("I’m looking now");
+        // the look itself may be quicker than whoever reads
+        assertThat(amara.sees()).containsAnyOf("I’m looking now", "I looked just now");
         waitFor(amara, "I looked just now");
         amara.says(done);
-        assertThat(amara.sees()).contains("I’m looking now");
+        assertThat(amara.sees()).containsAnyOf("I’m looking now", "I looked just now");
         waitFor(amara, "can’t see a new factor yet");
         sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PASSKEY);
         amara.says(done);
@@ -788,7 +789,7 @@ abstract class Journeys {
         assertThat(amara.post(inGroup).statusCode()).isEqualTo(202);
         assertThat(sandbox.teams().said("19:group@thread.v2"))
                 .containsExactly("I only work in a chat between the two of us. Please write to me there.");
-        assertThat(everythingStored()).isEmpty();
+        assertThat(everythingStored()).isEqualTo("not in a chat between one person and the bot");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsClient.PressResult;
+import dev.rekey.standin.teams.TeamsStandIn;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -101,7 +102,11 @@ class OnlyTheRightPersonTest {
 
         assertThat(ingrid.sees().strip()).isEqualTo("I can’t help with this account. Please call the service desk.");
         assertThat(sandbox.pingOne().calls()).isEmpty();
-        assertThat(count("reset") + count("audit_event") + count("bot_state")).isZero();
+        assertThat(count("reset") + count("bot_state")).isZero();
+        assertThat(jdbc.sql("select event || ' ' || actor from audit_event")
+                        .query(String.class)
+                        .list())
+                .containsExactly("TURN_REFUSED " + TeamsStandIn.TENANT + "/" + Accounts.MANAGER);
     }
 
     @Test

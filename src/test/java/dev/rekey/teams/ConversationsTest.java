@@ -50,6 +50,21 @@ class ConversationsTest {
     }
 
     @Test
+    void aWayThatIsStillUsedOutlivesOneThatIsNot() {
+        conversations.remember(activity("1", EMEA, "en-US"));
+        clock.advance(Duration.ofDays(2));
+        conversations.remember(activity("2", EMEA, "en-US"));
+
+        assertThat(conversations.dropBefore(clock.instant().minus(Duration.ofDays(1))))
+                .isZero();
+        assertThat(conversations.find(CHAT)).isPresent();
+        clock.advance(Duration.ofDays(2));
+        assertThat(conversations.dropBefore(clock.instant().minus(Duration.ofDays(1))))
+                .isOne();
+        assertThat(conversations.find(CHAT)).isEmpty();
+    }
+
+    @Test
     void theSameWayIsNotWrittenAgain() {
         conversations.remember(activity("1", EMEA, "en-US"));
         Instant written = changedAt();

@@ -1,0 +1,10 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class OldResetsOnPostgresTest extends OldResetsContract {
+
+    OldResetsOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
