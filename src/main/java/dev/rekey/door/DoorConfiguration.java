@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -57,6 +58,11 @@ class DoorConfiguration {
         // the embedded database has one instance alone
         boolean shared = DatabaseDriver.fromJdbcUrl(source.getJdbcUrl()) == DatabaseDriver.POSTGRESQL;
         return new TurnOrder(shared ? new AdvisoryLocks(source) : null);
+    }
+
+    @Bean
+    Drain drain(ApplicationContext context, GateSettings settings) {
+        return new Drain(context, settings.drain());
     }
 
     @Bean

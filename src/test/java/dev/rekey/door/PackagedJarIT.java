@@ -13,6 +13,9 @@ import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +143,21 @@ class PackagedJarIT {
     }
 
     @Test
+    void whoeverSpreadsTrafficLearnsOfAStopBeforeAnythingIsRefused() throws Exception {
+        rekey = start("--spring.profiles.active=local", "--teams.drain=6s");
+        TeamsClient amara = amara();
+        untilItAnswers(amara, 202);
+        assertThat(readiness()).isEqualTo(200);
+
+        rekey.destroy();
+        await().atMost(Duration.ofSeconds(5)).until(() -> readiness() == 503);
+        assertThat(amara.says("hello")).isEqualTo(202);
+
+        assertThat(rekey.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(log()).doesNotContain("ERROR");
+    }
+
+    @Test
     void aSecondProcessOnTheSameFileDoesNotStartAndSaysWhyInOneSentence() throws Exception {
         rekey = start("--spring.profiles.active=local");
         untilItAnswers(amara(), 202);
@@ -186,6 +204,13 @@ class PackagedJarIT {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("log.txt").toFile()))
                 .start();
+    }
+
+    private int readiness() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("readyz")).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private TeamsClient amara() {

@@ -364,6 +364,7 @@ class TokenCheckTest {
     }
 
     private Refusals refusals() {
-        return new Refusals(meters, line -> {}, new TurnLimits(new GateSettings(List.of(), false, 5, 50), clock));
+        return new Refusals(
+                meters, line -> {}, new TurnLimits(new GateSettings(List.of(), false, 5, 50, Duration.ZERO), clock));
     }
 }
