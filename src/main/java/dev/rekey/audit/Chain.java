@@ -49,8 +49,7 @@ final class Chain {
 
     /** Adds lines after the last one, which is held, as the last act of the transaction. */
     void append(Head held, List<AuditLine> lines, Clock clock) {
-        // as exact as every database keeps it
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Head head = held;
         for (AuditLine line : lines) {
             head = add(head, now, line);
@@ -60,10 +59,12 @@ final class Chain {
 
     /** Adds one line that happened at that time; the head is moved later. */
     Head add(Head head, Instant at, AuditLine line) {
-        StoredLine stored = StoredLine.after(head.hash(), head.seq() + 1, at, line);
+        // as exact as every database keeps it
+        Instant exactly = at.truncatedTo(ChronoUnit.MICROS);
+        StoredLine stored = StoredLine.after(head.hash(), head.seq() + 1, exactly, line);
         jdbc.sql(INSERT)
                 .param("seq", stored.seq())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("at", exactly.atOffset(ZoneOffset.UTC))
                 .param("event", stored.event())
                 .param("outcome", stored.outcome())
                 .param("reset", stored.reset())

@@ -12,6 +12,7 @@ import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketRef;
 import java.net.URI;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class Fixtures {
         private Map<String, Removal> removals = Map.of();
         private @Nullable TicketRef ticket;
         private @Nullable HandOver handOver;
+        private @Nullable Sessions sessions;
         private @Nullable Device newFactor;
         private int attempts;
         private boolean reminded;
@@ -136,6 +138,11 @@ final class Fixtures {
             return this;
         }
 
+        Builder sessionsLeft() {
+            sessions = new Sessions(0, "PingOne answered 403 to 'list sessions'");
+            return this;
+        }
+
         Reset build() {
             return new Reset(
                     ID,
@@ -148,7 +155,7 @@ final class Fixtures {
                     devices,
                     chosen,
                     removals,
-                    null,
+                    sessions,
                     ticket,
                     newFactor,
                     handOver,

@@ -17,6 +17,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -145,6 +146,15 @@ final class Gallery {
         Fixtures.Builder paired = aReset(ResetStep.DONE).paired(NEW_PHONE).filed();
         cards.put("paired", card(paired.chose("d1", "d2").removed(TWO_GONE).build()));
         cards.put(
+                "paired-sessions-left",
+                card(aReset(ResetStep.DONE)
+                        .paired(NEW_PHONE)
+                        .filed()
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .sessionsLeft()
+                        .build()));
+        cards.put(
                 "paired-some-left",
                 card(paired.chose("d1", "d2", "d3").removed(SOME_LEFT).build()));
     }
@@ -210,6 +220,15 @@ final class Gallery {
                         .removed(TWO_GONE)
                         .filed()
                         .build()));
+        for (HandOver why : List.of(HandOver.CHANGED, HandOver.LAST_FACTOR)) {
+            cards.put(
+                    "handed-over-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    card(aReset(ResetStep.HANDED_OVER)
+                            .handedOver(why)
+                            .chose("d1", "d2")
+                            .filed()
+                            .build()));
+        }
         cards.put(
                 "handed-over-nothing-paired",
                 card(aReset(ResetStep.HANDED_OVER)
