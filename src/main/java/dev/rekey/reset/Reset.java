@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -135,19 +134,10 @@ public record Reset(
      */
     public Reset checked(Lookup lookup, boolean mayBeTheLast, Instant now) {
         require(ResetStep.CHECKING);
-        if (!isSameAccount(lookup)) {
-            return refused(lookup, now);
-        }
-        List<Device> live = ((Lookup.Found) lookup).devices();
-        List<String> changed = chosen.stream().filter(id -> !isAmong(live, id)).toList();
-        if (!changed.isEmpty()) {
-            return handedOver(HandOver.CHANGED, "gone or different: " + String.join(" ", changed), now);
-        }
-        boolean oneIsLeft = live.stream()
-                .anyMatch(device -> device.status() == Device.Status.ACTIVE && !chosen.contains(device.id()));
-        return oneIsLeft || mayBeTheLast
-                ? from(now, ResetStep.REMOVING, ResetStep.CHECKING)
-                : handedOver(HandOver.LAST_FACTOR, null, now);
+        return new RemovalCheck(this, lookup)
+                .beforeTheFirst(mayBeTheLast)
+                .map(objection -> handedOver(objection.why(), objection.remark(), now))
+                .orElseGet(() -> from(now, ResetStep.REMOVING, ResetStep.CHECKING));
     }
 
     /**
@@ -156,37 +146,10 @@ public record Reset(
      */
     public Reset checkedAgain(Lookup lookup, Instant now) {
         require(ResetStep.REMOVING);
-        if (!isSameAccount(lookup)) {
-            return refused(lookup, now);
-        }
-        List<Device> live = ((Lookup.Found) lookup).devices();
-        List<String> changed = unremoved().stream()
-                .filter(id -> live.stream().anyMatch(device -> device.id().equals(id)) && !isAmong(live, id))
-                .toList();
-        return changed.isEmpty() ? this : handedOver(HandOver.CHANGED, "different: " + String.join(" ", changed), now);
-    }
-
-    private boolean isSameAccount(Lookup lookup) {
-        return lookup instanceof Lookup.Found found
-                && user != null
-                && found.user().id().equals(user.id());
-    }
-
-    private Reset refused(Lookup lookup, Instant now) {
-        String remark = lookup instanceof Lookup.NotUsable no
-                ? no.why().words()
-                : "PingOne now has another user for this person";
-        return handedOver(HandOver.ACCOUNT, remark, now);
-    }
-
-    // what a person recognises a factor by; a new nickname or a lock makes it no other one
-    private boolean isAmong(List<Device> live, String id) {
-        return devices.stream()
-                .filter(device -> device.id().equals(id))
-                .anyMatch(seen -> live.stream()
-                        .anyMatch(device -> device.id().equals(id)
-                                && device.kind() == seen.kind()
-                                && Objects.equals(device.detail(), seen.detail())));
+        return new RemovalCheck(this, lookup)
+                .goingOn()
+                .map(objection -> handedOver(objection.why(), objection.remark(), now))
+                .orElse(this);
     }
 
     /**
