@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.Striped;
 import com.microsoft.bot.builder.Bot;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
+import dev.rekey.database.Outage;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,20 +36,22 @@ class MessagesController {
     private static final String CALLER = "caller";
     private static final int MOST_BYTES = 256 * 1024;
     private static final int LOCKS = 1024;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(14);
 
     private final Door door;
     private final TeamsAdapter adapter;
     private final Bot bot;
     private final ApplicationEventPublisher events;
+    private final Outage outage;
     private final Striped<Lock> conversations = Striped.lazyWeakLock(LOCKS);
 
-    MessagesController(Door door, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
+    MessagesController(Door door, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events, Outage outage) {
         this.door = door;
         this.adapter = adapter;
         this.bot = bot;
         this.events = events;
+        this.outage = outage;
     }
 
     @PostMapping("/api/messages")
@@ -104,9 +107,17 @@ class MessagesController {
             Thread.currentThread().interrupt();
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.error("a turn failed", e);
-            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            response.setStatus(statusOf(e));
         }
+    }
+
+    private int statusOf(Exception failure) {
+        if (Outage.isCauseOf(failure)) {
+            outage.noticed(failure);
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        LOG.error("a turn failed", failure);
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private @Nullable InvokeResponse turn(Activity activity)
