@@ -5,6 +5,7 @@ import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.builder.OnTurnErrorHandler;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.database.Outage;
 import dev.rekey.door.Gate;
 import dev.rekey.door.TurnAnswered;
 import dev.rekey.intent.IntentRecogniser;
@@ -69,6 +70,10 @@ class BotConfiguration {
 
     private static OnTurnErrorHandler sayingSorry() {
         return (context, failure) -> {
+            if (Outage.isCauseOf(failure)) {
+                // the channel delivers the turn again: better than an apology
+                return CompletableFuture.failedFuture(failure);
+            }
             Optional<ConnectorFailure> undelivered = ConnectorFailure.in(failure);
             if (undelivered.isPresent() && !context.getActivity().isType(ActivityTypes.INVOKE)) {
                 // another message would fare no better, or come beside the one that has arrived after all

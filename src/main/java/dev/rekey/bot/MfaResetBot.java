@@ -108,10 +108,13 @@ final class MfaResetBot extends TeamsActivityHandler {
 
     private CompletableFuture<Void> greet(TurnContext context) {
         Activity activity = context.getActivity();
-        if (!(gate.admit(activity) instanceof Admitted admitted) || !memory.greets(activity)) {
+        if (!(gate.admit(activity) instanceof Admitted admitted)) {
             return nothing();
         }
         conversations.remember(activity);
+        if (!memory.greets(activity)) {
+            return nothing();
+        }
         AdaptiveCard greeting = WelcomeCard.greeting(personOf(admitted).firstName());
         return context.sendActivity(Cards.activity(greeting)).thenAccept(sent -> {});
     }

@@ -25,9 +25,11 @@ final class AdvisoryLocks implements AutoCloseable {
     private static final String LOCK = "select pg_try_advisory_lock(?)";
     private static final String UNLOCK = "select pg_advisory_unlock(?)";
     private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final HikariDataSource source;
     private @Nullable Connection connection;
+    private long brokenAt = System.nanoTime() - REST.toNanos();
 
     AdvisoryLocks(HikariDataSource source) {
         this.source = source;
@@ -67,6 +69,10 @@ final class AdvisoryLocks implements AutoCloseable {
     }
 
     private synchronized boolean ask(String sql, String name) {
+        if (connection == null && System.nanoTime() - brokenAt < REST.toNanos()) {
+            // who has waited behind one that failed must not wait as long once more
+            throw new DataAccessResourceFailureException("the database has just not been there");
+        }
         try {
             if (connection == null) {
                 connection = source.getConnection();
@@ -85,6 +91,7 @@ final class AdvisoryLocks implements AutoCloseable {
         } catch (SQLException e) {
             // a new one begins without locks: what was held under the old one is guarded by versions alone
             close();
+            brokenAt = System.nanoTime();
             throw new DataAccessResourceFailureException("the database keeps no locks now", e);
         }
     }

@@ -3,6 +3,7 @@ package dev.rekey.door;
 import com.microsoft.bot.builder.Bot;
 import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
+import dev.rekey.database.Outage;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +31,7 @@ class MessagesController {
     private static final Logger LOG = LoggerFactory.getLogger(MessagesController.class);
     private static final String CALLER = "caller";
     private static final int MOST_BYTES = 256 * 1024;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_TURN = Duration.ofSeconds(14);
 
     private final Door door;
@@ -37,13 +39,21 @@ class MessagesController {
     private final Bot bot;
     private final ApplicationEventPublisher events;
     private final TurnOrder order;
+    private final Outage outage;
 
-    MessagesController(Door door, TurnOrder order, TeamsAdapter adapter, Bot bot, ApplicationEventPublisher events) {
+    MessagesController(
+            Door door,
+            TurnOrder order,
+            TeamsAdapter adapter,
+            Bot bot,
+            ApplicationEventPublisher events,
+            Outage outage) {
         this.door = door;
         this.order = order;
         this.adapter = adapter;
         this.bot = bot;
         this.events = events;
+        this.outage = outage;
     }
 
     @PostMapping("/api/messages")
@@ -93,10 +103,18 @@ class MessagesController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("a turn failed", e);
-            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        } catch (ExecutionException | TimeoutException | DataAccessResourceFailureException e) {
+            response.setStatus(statusOf(e));
         }
+    }
+
+    private int statusOf(Exception failure) {
+        if (Outage.isCauseOf(failure)) {
+            outage.noticed(failure);
+            return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+        }
+        LOG.error("a turn failed", failure);
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private @Nullable InvokeResponse turn(Activity activity)

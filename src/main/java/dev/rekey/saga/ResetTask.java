@@ -3,15 +3,21 @@ package dev.rekey.saga;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rekey.database.WrittenLate;
 import dev.rekey.reset.ResetId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one task of a reset in db-scheduler; its instance is the reset's id. Whoever changes a reset and whoever puts it aside hold
@@ -20,27 +26,76 @@ import java.time.Instant;
 final class ResetTask {
 
     static final String NAME = "reset";
-    private static final Duration AFTER_A_BUG = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(ResetTask.class);
+    private static final FailureHandler<Void> AFTER_A_BUG =
+            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10));
 
-    private ResetTask() {}
+    private final ResetSaga saga;
+    private final Journal journal;
+    private final Clock clock;
+
+    private ResetTask(ResetSaga saga, Journal journal, Clock clock) {
+        this.saga = saga;
+        this.journal = journal;
+        this.clock = clock;
+    }
 
     /** What db-scheduler runs; a programming error is tried again, ever more rarely, and never dropped. */
     static CustomTask<Void> of(ResetSaga saga, Journal journal, Clock clock) {
+        ResetTask task = new ResetTask(saga, journal, clock);
         return Tasks.custom(NAME, Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_A_BUG))
-                .execute((instance, context) -> {
-                    ResetId id = ResetId.parse(instance.getId())
-                            .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance.getId()));
-                    ResetSaga.Pause pause = run(saga, id);
-                    return (done, operations) -> journal.holding(id, now -> {
-                        Instant until = pause.isBehind(now) ? clock.instant() : pause.until();
-                        if (until == null) {
-                            operations.stop();
-                        } else {
-                            operations.reschedule(done, until);
-                        }
-                    });
-                });
+                .onFailure((failed, operations) ->
+                        unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
+                .onDeadExecution(task::goOn)
+                .execute((instance, context) -> task.work(instance.getId()));
+    }
+
+    private CompletionHandler<Void> work(String instance) {
+        ResetId id = ResetId.parse(instance)
+                .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance));
+        try {
+            ResetSaga.Pause pause = run(id);
+            return (done, operations) -> unlessTakenOver(done, () -> putAside(pause, done, operations));
+        } catch (WrittenLate e) {
+            return this::goOn;
+        }
+    }
+
+    private ResetSaga.Pause run(ResetId id) {
+        try {
+            return saga.run(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped in the middle; another run goes on from the saved step", e);
+        }
+    }
+
+    private void putAside(ResetSaga.Pause pause, ExecutionComplete done, ExecutionOperations<Void> operations) {
+        journal.holding(pause.reset().id(), now -> {
+            Instant until = pause.isBehind(now) ? clock.instant() : pause.until();
+            if (until == null) {
+                operations.stop();
+            } else {
+                operations.reschedule(done, until);
+            }
+        });
+    }
+
+    private void goOn(ExecutionComplete done, ExecutionOperations<Void> operations) {
+        unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
+    }
+
+    // while the database is away no run can say that it is alive, so that another may have begun when it is back
+    private static void unlessTakenOver(ExecutionComplete done, Runnable last) {
+        try {
+            last.run();
+        } catch (WrittenLate e) {
+            // late, but all is as it was to be
+        } catch (ExecutionException e) {
+            LOG.info(
+                    "another run goes on with reset {}",
+                    done.getExecution().taskInstance.getId());
+        }
     }
 
     /**
@@ -55,15 +110,6 @@ final class ResetTask {
             client.reschedule(TaskInstanceId.of(NAME, id.toString()), at);
         } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
             // under way, or picked up this very moment (db-scheduler calls that a bug)
-        }
-    }
-
-    private static ResetSaga.Pause run(ResetSaga saga, ResetId id) {
-        try {
-            return saga.run(id);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped in the middle; another run goes on from the saved step", e);
         }
     }
 }

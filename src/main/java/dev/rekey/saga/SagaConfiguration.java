@@ -1,14 +1,18 @@
 package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.database.Outage;
+import dev.rekey.database.PatientTransaction;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +38,18 @@ class SagaConfiguration {
     @Bean
     Journal journal(ResetStore store, AuditLog audit, PlatformTransactionManager transactions) {
         return new Journal(store, audit, new TransactionTemplate(transactions));
+    }
+
+    /** For what has been done elsewhere already: a run waits until the database takes it. */
+    @Bean
+    Journal patientJournal(
+            ResetStore store,
+            AuditLog audit,
+            PlatformTransactionManager transactions,
+            Outage outage,
+            SagaSettings settings) {
+        Duration lease = settings.heartbeat().multipliedBy(MISSED_HEARTBEATS - 1L);
+        return new Journal(store, audit, new PatientTransaction(transactions, outage, lease));
     }
 
     // the scheduler itself needs the saga
@@ -63,11 +79,13 @@ class SagaConfiguration {
             TicketDesk desk,
             UserMessenger messenger,
             Removals removals,
-            Journal journal,
-            Succession succession,
+            Journal patientJournal,
+            ResetStore store,
+            ObjectProvider<Scheduler> scheduler,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSaga(factors, desk, messenger, removals, journal, succession, settings.policy(), clock);
+        Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
+        return new ResetSaga(factors, desk, messenger, removals, patientJournal, succession, settings.policy(), clock);
     }
 
     @Bean
@@ -94,13 +112,17 @@ class SagaConfiguration {
     Scheduler scheduler(
             DataSource dataSource,
             ResetSaga saga,
-            Journal journal,
+            Journal patientJournal,
+            SchedulerListener listener,
             List<RecurringTask<?>> recurring,
             SagaSettings settings,
             Clock clock) {
-        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, journal, clock))
+        return Scheduler.create(
+                        new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, patientJournal, clock))
                 .startTasks(recurring)
+                .addSchedulerListener(listener)
                 .threads(settings.workers())
+                .executorService(Executors.newFixedThreadPool(settings.workers(), Threads.named("reset")))
                 .pollingInterval(settings.poll())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

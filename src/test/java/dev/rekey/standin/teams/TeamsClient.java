@@ -155,8 +155,19 @@ public final class TeamsClient {
         return post(activity).statusCode();
     }
 
+    /** The press of a button of the last card, not yet sent: a channel may deliver it more than once. */
+    public ObjectNode press(String title, Map<String, String> inputs) {
+        Message card = lastMessage();
+        JsonNode action = action(card, one -> one.path("title").asString("").equals(title));
+        return press(card.id(), action, inputs);
+    }
+
     /** Sends an action as the client would, whatever the card says. */
     public PressResult execute(String cardId, JsonNode action, Map<String, String> inputs) {
+        return deliver(press(cardId, action, inputs));
+    }
+
+    private ObjectNode press(String cardId, JsonNode action, Map<String, String> inputs) {
         ObjectNode activity =
                 activity("invoke").put("name", "adaptiveCard/action").put("replyToId", cardId);
         ObjectNode value = activity.putObject("value");
@@ -166,6 +177,12 @@ public final class TeamsClient {
                 .put("verb", action.path("verb").asString(""))
                 .set("data", merged(action.path("data"), inputs));
         value.put("trigger", "manual");
+        return activity;
+    }
+
+    /** Delivers a press and shows what comes back. */
+    public PressResult deliver(ObjectNode activity) {
+        String cardId = activity.path("replyToId").asString("");
         int before = versionOf(cardId);
         HttpResponse<String> answer = post(activity);
         JsonNode body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());

@@ -1,0 +1,5 @@
+/** What Rekey does while its database is away. */
+@NullMarked
+package dev.rekey.database;
+
+import org.jspecify.annotations.NullMarked;

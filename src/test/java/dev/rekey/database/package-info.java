@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.database;
+
+import org.jspecify.annotations.NullMarked;
