@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
@@ -56,6 +57,7 @@ final class Bench implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final ResetSaga saga;
     final ResetSagas sagas;
+    final CustomTask<Void> task;
     final Scheduler scheduler;
     /** What the scheduler itself could not cope with. */
     final List<SchedulerEventType> troubles = new CopyOnWriteArrayList<>();
@@ -77,8 +79,8 @@ final class Bench implements AutoCloseable {
                 store, AuditLogs.in(database.jdbc(), database.transactions(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
         saga = new ResetSaga(pingOne, desk, teams, removals, journal, succession, POLICY, clock);
-        scheduler = Scheduler.create(
-                        new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, journal, clock))
+        task = ResetTask.of(saga, journal, clock);
+        scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
                 .threads(4)
                 .addSchedulerListener(new AbstractSchedulerListener() {

@@ -3,15 +3,20 @@ package dev.rekey.saga;
 import static dev.rekey.saga.Fixtures.NEW_PHONE;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import dev.rekey.TestDatabase;
 import dev.rekey.reset.ResetStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,7 +58,7 @@ abstract class ResetTaskContract {
     }
 
     @Test
-    void howeverOftenItIsWokenNobodyIsRefusedAndNothingIsMissed() throws InterruptedException, ExecutionException {
+    void howeverOftenItIsWokenNobodyIsRefusedAndNothingIsMissed() throws Exception {
         bench.settleWith(PHONE);
         bench.scheduler.start();
         Callable<Void> presses = () -> {
@@ -91,6 +96,38 @@ abstract class ResetTaskContract {
 
         waitFor(ResetStep.DONE);
         assertThat(bench.troubles).isEmpty();
+    }
+
+    @Test
+    void aRunThatAnotherInstanceHasTakenOverMeanwhileIsNoTrouble() {
+        bench.faults.onceAfter(
+                Call.LOOK_UP,
+                () -> database.jdbc()
+                        .sql("update scheduled_tasks set version = version + 1, picked_by = 'another'")
+                        .update());
+        bench.scheduler.start();
+
+        waitFor(ResetStep.CHOOSING);
+        await().atMost(SOON).until(() -> bench.scheduler.getCurrentlyExecuting().isEmpty());
+        assertThat(bench.troubles).isEmpty();
+        assertThat(count("select count(*) from scheduled_tasks where picked_by = 'another'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDeadRunThatAnotherInstanceHasFoundTooIsNoTrouble() {
+        Execution dead = new Execution(
+                bench.clock.instant(), bench.task.instance(bench.reset.id().toString()));
+        ExecutionOperations<Void> late = new ExecutionOperations<>(null, null, dead) {
+            @Override
+            public void reschedule(ExecutionComplete found, Instant at) {
+                throw new ExecutionException("another one was faster", dead);
+            }
+        };
+        ExecutionComplete found = ExecutionComplete.failure(dead, bench.clock.instant(), bench.clock.instant(), null);
+
+        assertThatNoException()
+                .isThrownBy(() -> bench.task.getDeadExecutionHandler().deadExecution(found, late));
     }
 
     // the bench's clock stands still, so that nobody but this looks for what is due
