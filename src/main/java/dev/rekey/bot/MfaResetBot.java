@@ -56,7 +56,8 @@ final class MfaResetBot extends TeamsActivityHandler {
         conversations.remember(activity);
         Turn turn = Turn.begin(context, personOf((Admitted) entry));
         KnownModules.during(() -> conversation.answer(context));
-        return memory.note(activity) ? delivery.send(context, turn) : nothing();
+        // only then: whoever dies before is given the message again, and to answer twice does no harm
+        return delivery.send(context, turn).thenRun(() -> memory.note(activity));
     }
 
     // not the SDK's way: it reports a malformed value under a type that no client knows

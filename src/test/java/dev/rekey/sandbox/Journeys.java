@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -612,6 +613,35 @@ abstract class Journeys {
     }
 
     @Test
+    void aStoryWithEachMessageAnsweredTwiceIsTheSameStory() {
+        saysAndIsAnsweredTwice(LOST);
+        saysAndIsAnsweredTwice("yes");
+        waitFor(amara, CHOICE);
+        saysAndIsAnsweredTwice("1 and 3");
+        waitFor(amara, RESULT);
+        waitUntilItIsWatched();
+        saysAndIsAnsweredTwice("done");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PINGID_APP);
+        waitFor(amara, "Your new factor works");
+        waitUntilTicketsAre("CLOSED");
+        assertThat(deleted()).containsExactlyInAnyOrder(device(1), device(3));
+        assertThat(deleteCalls()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancel, CLOSED", "start again, CLOSED", "thanks, CLOSED", "let me talk to a person, HANDED_OVER"})
+    void whatIsSaidAfterTheRemovalAndAnsweredTwiceDoesWhatItDoesOnce(String words, String ticket) {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        waitUntilItIsWatched();
+        saysAndIsAnsweredTwice(words);
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PINGID_APP);
+        waitUntilTicketsAre(ticket);
+        assertThat(deleted()).containsExactly(device(1));
+    }
+
+    @Test
     void olderClientsSendTheFallbackInstead() {
         amara.says(LOST);
         String card = amara.lastMessage().id();
@@ -944,6 +974,14 @@ abstract class Journeys {
         amara.says(LOST);
         amara.presses(YES);
         assertThat(amara.sees()).contains(CHOICE);
+    }
+
+    /** As the channel does when nobody lived to note that the message was answered. */
+    private void saysAndIsAnsweredTwice(String text) {
+        ObjectNode message = amara.message(text);
+        assertThat(amara.post(message).statusCode()).isEqualTo(202);
+        jdbc().sql("delete from bot_state").update();
+        assertThat(amara.post(message).statusCode()).isEqualTo(202);
     }
 
     private void restart() {

@@ -228,6 +228,7 @@ class OnlyTheRightPersonTest {
         nothingHappened();
         amara.chooses(device(Accounts.PHONE_LOST, 1));
         waitFor(amara, RESULT);
+        await().atMost(SOON).until(() -> count("reset where step = 'WATCHING'") == 1);
         Message result = amara.lastMessage();
         amara.pressesOn(result, "I’ve set it up", Map.of());
         int calls = count("audit_event");

@@ -3,6 +3,7 @@ package dev.rekey.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.rekey.TestDatabase;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Person;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -40,22 +41,24 @@ class TwoInstancesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     // what happens at the same time may still miss each other once
     private static final int PEOPLE = 5;
-    private static final String[] SETTINGS = {
+
+    private final TestDatabase database = TestDatabase.postgres();
+    private final String[] settings = {
         "--server.port=0",
-        "--spring.datasource.url=jdbc:h2:mem:two;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
-                + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+        "--spring.datasource.url=" + database.url(),
+        "--spring.datasource.username=postgres",
         "--reset.poll=200ms"
     };
-
     private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of());
-    private final Sandbox one = Sandbox.start(pingOne, teams, SETTINGS);
-    private final Sandbox two = Sandbox.start(pingOne, teams, SETTINGS);
+    private final Sandbox one = Sandbox.start(pingOne, teams, settings);
+    private final Sandbox two = Sandbox.start(pingOne, teams, settings);
 
     @AfterAll
     void stop() {
         two.rekey().close();
         one.close();
+        database.close();
     }
 
     @Test
@@ -63,7 +66,6 @@ class TwoInstancesTest {
         for (Member person : people()) {
             TeamsClient client = at(one, person);
             JsonNode activity = client.message(LOST);
-            teams.answerTogether("GET", 2);
             atOnce(() -> client.post(activity), () -> at(two, person).post(activity));
 
             assertThat(client.chat())
@@ -170,7 +172,7 @@ class TwoInstancesTest {
     }
 
     private boolean somebodyWaitsForTheRow() {
-        return jdbc().sql("select count(*) from information_schema.sessions where blocker_id is not null")
+        return jdbc().sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                         .query(Integer.class)
                         .single()
                 > 0;
