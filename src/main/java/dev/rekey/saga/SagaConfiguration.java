@@ -51,16 +51,21 @@ class SagaConfiguration {
     }
 
     @Bean
+    Announcer announcer(UserMessenger messenger, Journal journal, SagaSettings settings, Clock clock) {
+        return new Announcer(messenger, journal, settings.policy(), clock);
+    }
+
+    @Bean
     ResetSaga resetSaga(
             FactorProvider factors,
             TicketDesk desk,
-            UserMessenger messenger,
+            Announcer announcer,
             Removals removals,
             Journal journal,
             Succession succession,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSaga(factors, desk, messenger, removals, journal, succession, settings.policy(), clock);
+        return new ResetSaga(factors, desk, announcer, removals, journal, succession, settings.policy(), clock);
     }
 
     @Bean

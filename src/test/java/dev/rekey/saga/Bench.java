@@ -73,7 +73,8 @@ final class Bench implements AutoCloseable {
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
         journal = new Journal(store, AuditLogs.in(database.jdbc(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
-        saga = new ResetSaga(pingOne, desk, teams, removals, journal, succession, POLICY, clock);
+        Announcer announcer = new Announcer(teams, journal, POLICY, clock);
+        saga = new ResetSaga(pingOne, desk, announcer, removals, journal, succession, POLICY, clock);
         scheduler = Scheduler.create(
                         new TransactionAwareDataSourceProxy(database.source()), ResetTask.of(saga, journal, clock))
                 .clock(clock::instant)
