@@ -50,7 +50,7 @@ final class TeamsMessenger implements UserMessenger {
             if (old == null) {
                 return Optional.of(begin(reference, card));
             }
-            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, card);
+            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old);
         } catch (ConnectorFailure failure) {
             throw inOurWords(failure);
         }
@@ -86,9 +86,9 @@ final class TeamsMessenger implements UserMessenger {
         }
     }
 
-    private Optional<String> append(ConversationReference reference, String old, AdaptiveCard card) {
+    private Optional<String> append(ConversationReference reference, String old) {
         try {
-            String sent = await(adapter.send(reference, Cards.activity(card)));
+            String sent = await(adapter.send(reference, Cards.activity(NoticeCard.news())));
             retire(reference, old);
             return Optional.of(sent);
         } catch (ConnectorFailure failure) {

@@ -16,6 +16,11 @@ public final class NoticeCard {
         return notice("Continued below.");
     }
 
+    /** What a card at the end of the chat says first: true for the moment before it shows the news, and true if it never does. */
+    public static AdaptiveCard news() {
+        return notice("There is news about your reset: its card shows it.");
+    }
+
     /** The answer to a press on a card that is out of date; says that nothing happened. */
     public static AdaptiveCard outOfDate() {
         return notice("This card is out of date, so nothing happened. The current one is further down; or just write to"

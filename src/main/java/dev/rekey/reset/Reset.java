@@ -364,7 +364,12 @@ public record Reset(
 
     /** Nobody knows what the card shows. */
     public Reset notShown() {
-        return with(draft -> draft.card = card.showing(card.activityId(), ResetStep.Face.NONE));
+        return stillShowing(ResetStep.Face.NONE);
+    }
+
+    /** Nothing came of showing the card: it is as it was before. */
+    public Reset stillShowing(ResetStep.Face face) {
+        return with(draft -> draft.card = card.showing(card.activityId(), face));
     }
 
     /** The same reset as the database now has it. */

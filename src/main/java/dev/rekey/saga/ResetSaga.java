@@ -36,8 +36,7 @@ import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
-import dev.rekey.reset.UserMessenger;
-import dev.rekey.reset.UserMessenger.Place;
+import dev.rekey.saga.Announcer.Shown;
 import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +63,7 @@ final class ResetSaga {
 
     private final FactorProvider factors;
     private final TicketDesk desk;
-    private final UserMessenger messenger;
+    private final Announcer announcer;
     private final Removals removals;
     private final Journal journal;
     private final Succession succession;
@@ -74,7 +73,7 @@ final class ResetSaga {
     ResetSaga(
             FactorProvider factors,
             TicketDesk desk,
-            UserMessenger messenger,
+            Announcer announcer,
             Removals removals,
             Journal journal,
             Succession succession,
@@ -82,7 +81,7 @@ final class ResetSaga {
             Clock clock) {
         this.factors = factors;
         this.desk = desk;
-        this.messenger = messenger;
+        this.announcer = announcer;
         this.removals = removals;
         this.journal = journal;
         this.succession = succession;
@@ -99,7 +98,7 @@ final class ResetSaga {
             while (true) {
                 try {
                     if (reset.isCardBehind() && cardLater == null) {
-                        Shown shown = show(reset, placeFor(reset));
+                        Shown shown = announcer.show(reset);
                         reset = shown.reset();
                         cardLater = shown.again();
                         continue;
@@ -304,21 +303,16 @@ final class ResetSaga {
         Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(now)) : reset;
         boolean reminds = policy.remindsNow(watched, now);
         if (reminds) {
-            watched = journal.save(remind(watched.withReminder()), new Line(REMINDED, "nothing paired yet"));
+            Shown moved = announcer.moveToTheEnd(watched);
+            if (moved.again() != null) {
+                return new Next(moved.reset(), moved.again());
+            }
+            watched = journal.save(moved.reset().withReminder(), new Line(REMINDED, "nothing paired yet"));
         }
         Shown shown = (reminds || reset.isAskedToLook()) && watched.isCardBehind()
-                ? show(watched, Place.IN_PLACE)
+                ? announcer.change(watched)
                 : new Shown(watched, null);
         return new Next(shown.reset(), earlier(policy.nextLook(watched, now), shown.again()));
-    }
-
-    private Reset remind(Reset reset) {
-        try {
-            return shown(reset, Place.AT_THE_END);
-        } catch (Rejected gone) {
-            LOG.warn("nobody to remind: {}", gone.getMessage());
-            return reset.shownAt(reset.card().activityId());
-        }
     }
 
     private Next later(Reset reset, Unavailable silence) throws InterruptedException {
@@ -332,7 +326,7 @@ final class ResetSaga {
         }
         Reset saved = journal.save(failed, failure(reset.step(), silence));
         if (failed.attempts() == 1 && !reset.step().isPatient()) {
-            saved = show(saved, Place.IN_PLACE).reset();
+            saved = announcer.change(saved).reset();
         }
         return new Next(saved, clock.instant().plus(policy.waitAfter(failed, silence.retryAfter())));
     }
@@ -385,33 +379,8 @@ final class ResetSaga {
         return new Line(TRY_FAILED, step + ": " + why.getMessage()).called(why.correlationId());
     }
 
-    private Shown show(Reset reset, Place place) {
-        try {
-            return new Shown(journal.save(shown(reset, place)), null);
-        } catch (Unavailable silence) {
-            LOG.info("card not shown: {}", silence.getMessage());
-            Instant now = clock.instant();
-            return new Shown(reset, now.plus(policy.waitForCard(reset, now, silence.retryAfter())));
-        } catch (Rejected refusal) {
-            LOG.warn("card cannot be shown: {}", refusal.getMessage());
-            return new Shown(journal.save(reset.shownAt(reset.card().activityId())), null);
-        }
-    }
-
-    private Reset shown(Reset reset, Place place) {
-        return messenger.show(reset, place).map(reset::shownAt).orElseGet(reset::notShown);
-    }
-
     private static boolean isAtDesk(Reset reset) {
         return reset.step() == ResetStep.FILING || reset.step() == ResetStep.HANDING_OVER;
-    }
-
-    private static Place placeFor(Reset reset) {
-        // what comes long after the person's last word has to notify them
-        boolean late = reset.step().face() == ResetStep.Face.PAIRED || reset.handOver() == HandOver.NOTHING_PAIRED;
-        // and only once: a card that may be there already is not sent again
-        boolean again = reset.card().shows() == ResetStep.Face.NONE;
-        return late && !again ? Place.AT_THE_END : Place.IN_PLACE;
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
@@ -462,11 +431,4 @@ final class ResetSaga {
      * @param at when to go on; null for at once
      */
     private record Next(Reset reset, @Nullable Instant at) {}
-
-    /**
-     * What came of showing the card.
-     *
-     * @param again when to try again; null when it is shown or never will be
-     */
-    private record Shown(Reset reset, @Nullable Instant again) {}
 }

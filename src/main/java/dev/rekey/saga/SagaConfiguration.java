@@ -74,10 +74,15 @@ class SagaConfiguration {
     }
 
     @Bean
+    Announcer announcer(UserMessenger messenger, Journal journal, SagaSettings settings, Clock clock) {
+        return new Announcer(messenger, journal, settings.policy(), clock);
+    }
+
+    @Bean
     ResetSaga resetSaga(
             FactorProvider factors,
             TicketDesk desk,
-            UserMessenger messenger,
+            Announcer announcer,
             Removals removals,
             Journal patientJournal,
             ResetStore store,
@@ -85,7 +90,7 @@ class SagaConfiguration {
             SagaSettings settings,
             Clock clock) {
         Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
-        return new ResetSaga(factors, desk, messenger, removals, patientJournal, succession, settings.policy(), clock);
+        return new ResetSaga(factors, desk, announcer, removals, patientJournal, succession, settings.policy(), clock);
     }
 
     @Bean

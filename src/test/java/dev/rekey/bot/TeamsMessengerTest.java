@@ -71,6 +71,7 @@ class TeamsMessengerTest {
 
         assertThat(messenger.show(seen, Place.AT_THE_END)).hasValue(lastCard());
         assertThat(teams.chat(ANN).get(0).words()).contains("Continued below");
+        assertThat(teams.chat(ANN).get(1).words()).contains("There is news");
     }
 
     @ParameterizedTest

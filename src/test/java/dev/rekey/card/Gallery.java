@@ -56,6 +56,7 @@ final class Gallery {
                         aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
+        cards.put("news", NoticeCard.news());
         cards.put("out-of-date", NoticeCard.outOfDate());
         cards.put("keep-secrets", NoticeCard.keepSecrets());
         return cards;

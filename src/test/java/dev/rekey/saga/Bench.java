@@ -78,7 +78,8 @@ final class Bench implements AutoCloseable {
         journal = new Journal(
                 store, AuditLogs.in(database.jdbc(), database.transactions(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
-        saga = new ResetSaga(pingOne, desk, teams, removals, journal, succession, POLICY, clock);
+        Announcer announcer = new Announcer(teams, journal, POLICY, clock);
+        saga = new ResetSaga(pingOne, desk, announcer, removals, journal, succession, POLICY, clock);
         task = ResetTask.of(saga, journal, clock);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)

@@ -24,14 +24,17 @@ final class FakeMessenger implements UserMessenger {
         answers = false;
     }
 
-    /** Everything the person was shown, in order. */
+    /** Every card and every change of one, in order. */
     List<Shown> shown() {
         return List.copyOf(shown);
     }
 
-    /** The faces the person saw, in order. */
+    /** The faces the person saw, in order; a card that has just moved to the end has none yet. */
     List<Face> faces() {
-        return shown.stream().map(card -> card.reset().step().face()).toList();
+        return shown.stream()
+                .filter(card -> card.place() == Place.IN_PLACE)
+                .map(card -> card.reset().step().face())
+                .toList();
     }
 
     /** What the person reads on the card now. */

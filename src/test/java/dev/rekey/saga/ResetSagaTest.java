@@ -523,6 +523,45 @@ class ResetSagaTest {
     }
 
     @Test
+    void theCardMovesToTheEndOnceThoughTheLightsGoOutBeforeThatIsKnown() {
+        bench.settleWith(PHONE);
+        bench.faults.crashAfter(Call.SHOW);
+
+        bench.pairAndSettle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.now().isCardBehind()).isFalse();
+    }
+
+    @Test
+    void goodNewsThatCannotBeSentComesToTheEndLater() {
+        bench.settleWith(PHONE);
+        bench.faults.silent(Call.SHOW);
+        bench.pingOne.pairs(Fixtures.NEW_PHONE);
+        bench.passes(Duration.ofMinutes(5));
+        bench.faults.wellAgain();
+
+        bench.settle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+    }
+
+    @Test
+    void whoComesSecondWhileTheCardMovesShowsTheNewsAtTheEndAsWell() {
+        bench.settleWith(PHONE);
+        bench.faults.onceAfter(Call.SHOW, bench::run);
+
+        bench.pairAndSettle();
+
+        Shown last = bench.teams.shown().get(bench.teams.shown().size() - 1);
+        assertThat(last.place()).isEqualTo(Place.IN_PLACE);
+        assertThat(last.text()).contains("Your new factor works");
+        assertThat(last.reset().card().activityId())
+                .isNotEqualTo("card-0")
+                .isEqualTo(bench.now().card().activityId());
+    }
+
+    @Test
     void aReminderThatMayHaveArrivedIsNotSentAgainButShownInPlace() {
         bench.settleWith(PHONE);
         bench.teams.takesWithoutAnAnswer();
@@ -576,9 +615,8 @@ class ResetSagaTest {
 
         bench.pairAndSettle();
 
-        Shown last = bench.teams.shown().get(bench.teams.shown().size() - 1);
-        assertThat(last.place()).isEqualTo(Place.AT_THE_END);
-        assertThat(last.text()).contains("Your new factor works").contains(Fixtures.NEW_PHONE.label());
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.teams.card()).contains("Your new factor works").contains(Fixtures.NEW_PHONE.label());
     }
 
     @Test
@@ -603,10 +641,8 @@ class ResetSagaTest {
 
         bench.passes(Duration.ofHours(5));
 
-        List<Shown> reminders = bench.teams.shown().stream()
-                .filter(shown -> shown.reset().reminded())
-                .toList();
-        assertThat(reminders).extracting(Shown::place).containsExactly(Place.AT_THE_END);
+        assertThat(placesOf(Face.RESULT)).containsExactly(Place.IN_PLACE, Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.teams.card()).contains("A reminder");
         assertThat(bench.audit()).containsOnlyOnce(AuditEvent.REMINDED);
     }
 
@@ -646,9 +682,8 @@ class ResetSagaTest {
 
         bench.passes(Duration.ofHours(24));
 
-        Shown last = bench.teams.shown().get(bench.teams.shown().size() - 1);
-        assertThat(last.place()).isEqualTo(Place.AT_THE_END);
-        assertThat(last.text()).contains("I haven’t seen a new factor in time");
+        assertThat(placesOf(Face.HANDED_OVER)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.teams.card()).contains("I haven’t seen a new factor in time");
     }
 
     @Test

@@ -48,6 +48,18 @@ final class Chats {
         return false;
     }
 
+    /** Puts the answer to a press on its card, unless an update has overtaken it: that is the newer of the two. */
+    synchronized void answer(String conversation, String id, int pressedVersion, JsonNode card) {
+        if (versionOf(conversation, id) == pressedVersion) {
+            replace(conversation, id, null, card, false);
+        }
+    }
+
+    /** Counts the changes of a message; 0 when there is none. */
+    synchronized int versionOf(String conversation, String id) {
+        return find(conversation, id).map(Message::version).orElse(0);
+    }
+
     synchronized boolean remove(String conversation, String id) {
         return chats.getOrDefault(conversation, new ArrayList<>())
                 .removeIf(message -> message.id().equals(id));

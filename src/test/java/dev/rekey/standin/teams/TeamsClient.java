@@ -183,21 +183,13 @@ public final class TeamsClient {
     /** Delivers a press and shows what comes back. */
     public PressResult deliver(ObjectNode activity) {
         String cardId = activity.path("replyToId").asString("");
-        int before = versionOf(cardId);
+        int before = chats.versionOf(member.conversationId(), cardId);
         HttpResponse<String> answer = post(activity);
         JsonNode body = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
-        // an update that overtook the answer is the newer of the two
-        boolean overtaken = versionOf(cardId) != before;
-        if (answer.statusCode() == 200 && body.path("type").asString("").equals(CARD) && !overtaken) {
-            chats.replace(member.conversationId(), cardId, null, body.path("value"), false);
+        if (answer.statusCode() == 200 && body.path("type").asString("").equals(CARD)) {
+            chats.answer(member.conversationId(), cardId, before, body.path("value"));
         }
         return new PressResult(answer.statusCode(), body);
-    }
-
-    private int versionOf(String messageId) {
-        return chats.find(member.conversationId(), messageId)
-                .map(Message::version)
-                .orElse(0);
     }
 
     /** Sends any activity as the channel would. */
