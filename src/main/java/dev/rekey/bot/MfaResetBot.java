@@ -56,8 +56,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         conversations.remember(activity);
         Turn turn = Turn.begin(context, personOf((Admitted) entry));
         KnownModules.during(() -> conversation.answer(context));
-        memory.note(activity);
-        return delivery.send(context, turn);
+        return memory.note(activity) ? delivery.send(context, turn) : nothing();
     }
 
     // not the SDK's way: it reports a malformed value under a type that no client knows

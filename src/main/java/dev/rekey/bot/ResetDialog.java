@@ -14,6 +14,7 @@ import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.saga.StaleReset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -51,17 +53,22 @@ final class ResetDialog {
 
     /** Begins a reset, in the place of one that is watched if the turn says so. */
     void begin(Turn turn) {
-        new DialogContext(dialogs, turn.context(), new DialogState())
-                .beginDialog(WATERFALL)
-                .join();
+        await(new DialogContext(dialogs, turn.context(), new DialogState()).beginDialog(WATERFALL));
     }
 
     /** Takes this turn for the answer that a reset waits for; it can still be withdrawn. */
     void goOn(Turn turn, Reset reset) {
         turn.answers(reset);
-        new DialogContext(dialogs, turn.context(), waitingWith(reset))
-                .continueDialog()
-                .join();
+        await(new DialogContext(dialogs, turn.context(), waitingWith(reset)).continueDialog());
+    }
+
+    // the SDK wraps what a step throws
+    private static void await(CompletableFuture<DialogTurnResult> turn) {
+        try {
+            turn.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StaleReset stale ? stale : e;
+        }
     }
 
     // the names of the waterfall's state are the SDK's

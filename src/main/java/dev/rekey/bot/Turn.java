@@ -136,12 +136,17 @@ final class Turn {
 
     /** The person will see where this reset stands. */
     void show(Reset reset) {
-        answer = new Answer(reset, null, null, null);
+        show(reset, null);
     }
 
-    /** The person will see where this reset stands, with a remark. */
-    void show(Reset reset, String hint) {
-        answer = new Answer(reset, hint, null, null);
+    /** The person will see where this reset stands, with a remark; on a newer card if it moved there during this turn. */
+    void show(Reset reset, @Nullable String hint) {
+        boolean hasLeft = action instanceof CardAction.OfReset press
+                && press.reset().equals(reset.id())
+                && isFromElsewhere(reset);
+        answer = hasLeft
+                ? new Answer(null, null, NoticeCard.continuedBelow(), null)
+                : new Answer(reset, hint, null, null);
     }
 
     /** The person will see again where a reset stands that had given way to this one, which is withdrawn. */
