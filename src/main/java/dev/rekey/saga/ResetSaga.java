@@ -18,6 +18,7 @@ import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -345,7 +347,7 @@ final class ResetSaga {
 
     private Shown show(Reset reset, Place place) {
         try {
-            return new Shown(journal.save(shown(reset, place)), null);
+            return new Shown(saveShown(reset, shown(reset, place)), null);
         } catch (Unavailable silence) {
             LOG.info("card not shown: {}", silence.getMessage());
             Instant now = clock.instant();
@@ -353,6 +355,38 @@ final class ResetSaga {
         } catch (Rejected refusal) {
             LOG.warn("card cannot be shown: {}", refusal.getMessage());
             return new Shown(journal.save(reset.shownAt(reset.card().activityId())), null);
+        }
+    }
+
+    private Reset saveShown(Reset before, Reset shown) {
+        try {
+            return journal.save(shown);
+        } catch (StaleReset e) {
+            String sent = shown.card().activityId();
+            if (sent != null && !sent.equals(before.card().activityId())) {
+                keep(sent, before);
+            }
+            throw e;
+        }
+    }
+
+    // the person has got a new card for what has changed meanwhile: that one changes, or the one that a turn has moved
+    // to
+    private void keep(String sent, Reset before) {
+        while (true) {
+            Reset now = journal.read(before.id());
+            LiveCard card = now.card();
+            try {
+                if (Objects.equals(card.activityId(), before.card().activityId())) {
+                    journal.save(now.movedTo(card.conversationId(), sent).notShown());
+                } else if (!sent.equals(card.activityId())) {
+                    journal.save(now.notShown());
+                    messenger.retire(now, sent);
+                }
+                return;
+            } catch (StaleReset e) {
+                // read again
+            }
         }
     }
 
