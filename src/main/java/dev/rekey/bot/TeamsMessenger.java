@@ -56,6 +56,11 @@ final class TeamsMessenger implements UserMessenger {
         }
     }
 
+    @Override
+    public void retire(Reset reset, String activityId) {
+        conversations.find(reset.card().conversationId()).ifPresent(reference -> retire(reference, activityId));
+    }
+
     // there is no other way to show it than to send it again; whoever presses it before tells that it has arrived
     private String begin(ConversationReference reference, AdaptiveCard card) {
         try {

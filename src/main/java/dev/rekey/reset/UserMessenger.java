@@ -27,4 +27,7 @@ public interface UserMessenger {
      * @throws RemoteFailure.Rejected when it will not be reached again before the person speaks: uninstalled, blocked or wrong
      */
     Optional<String> show(Reset reset, Place place);
+
+    /** Puts a card of a reset out of use, which now stands elsewhere; safe to repeat, and never fails for want of the chat. */
+    void retire(Reset reset, String activityId);
 }

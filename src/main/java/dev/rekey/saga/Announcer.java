@@ -1,6 +1,7 @@
 package dev.rekey.saga;
 
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
@@ -11,6 +12,7 @@ import dev.rekey.reset.UserMessenger.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,9 +50,7 @@ final class Announcer {
     /** Shows where the reset stands, on the card that is there. */
     Shown change(Reset reset) {
         try {
-            String card =
-                    messenger.show(reset, Place.IN_PLACE).orElse(reset.card().activityId());
-            return new Shown(journal.save(reset.shownAt(card)), null);
+            return new Shown(saved(reset, messenger.show(reset, Place.IN_PLACE).orElse(null)), null);
         } catch (Unavailable silence) {
             return later(reset, silence);
         } catch (Rejected refusal) {
@@ -71,13 +71,33 @@ final class Announcer {
         }
     }
 
-    // the old card is out of use by now, whoever has changed the reset in the meantime
+    private Reset saved(Reset reset, @Nullable String card) {
+        String old = reset.card().activityId();
+        try {
+            return journal.save(reset.shownAt(card == null ? old : card));
+        } catch (StaleReset e) {
+            if (card != null && !card.equals(old)) {
+                // a new one was sent, because the old one is gone: it must not be forgotten
+                moved(reset, card);
+            }
+            throw e;
+        }
+    }
+
+    // whoever has changed the reset meanwhile; a turn that has moved the card as well has the last word
     private Reset moved(Reset reset, String card) {
         Reset current = reset;
         while (true) {
+            LiveCard now = current.card();
+            boolean isElsewhere = !Objects.equals(now.activityId(), reset.card().activityId());
             try {
-                return journal.save(
-                        current.movedTo(current.card().conversationId(), card).notShown());
+                if (!isElsewhere) {
+                    return journal.save(
+                            current.movedTo(now.conversationId(), card).notShown());
+                }
+                Reset saved = journal.save(current.notShown());
+                messenger.retire(saved, card);
+                return saved;
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }

@@ -13,6 +13,7 @@ final class FakeMessenger implements UserMessenger {
 
     private final Faults faults;
     private volatile boolean answers = true;
+    private final List<String> retired = new CopyOnWriteArrayList<>();
     private final List<Shown> shown = new CopyOnWriteArrayList<>();
 
     FakeMessenger(Faults faults) {
@@ -27,6 +28,11 @@ final class FakeMessenger implements UserMessenger {
     /** Every card and every change of one, in order. */
     List<Shown> shown() {
         return List.copyOf(shown);
+    }
+
+    /** The cards that were put out of use, besides those that a new one took the place of. */
+    List<String> retired() {
+        return List.copyOf(retired);
     }
 
     /** The faces the person saw, in order; a card that has just moved to the end has none yet. */
@@ -52,6 +58,11 @@ final class FakeMessenger implements UserMessenger {
             }
             return answers ? Optional.of("card-" + shown.size()) : Optional.empty();
         });
+    }
+
+    @Override
+    public void retire(Reset reset, String activityId) {
+        retired.add(activityId);
     }
 
     /** One sight of the card. */

@@ -534,6 +534,19 @@ class ResetSagaTest {
     }
 
     @Test
+    void goodNewsThatCrossesWithAWordOfThePersonComesOnceAndEndsOnTheirNewestCard() {
+        bench.settleWith(PHONE);
+        bench.faults.onceAfter(Call.SHOW, () -> bench.sagas.cardIsAt(bench.now(), "chat", "answer to a word"));
+
+        bench.pairAndSettle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.teams.retired()).hasSize(1).doesNotContain("answer to a word");
+        assertThat(bench.now().card().activityId()).isEqualTo("answer to a word");
+        assertThat(bench.now().isCardBehind()).isFalse();
+    }
+
+    @Test
     void goodNewsThatCannotBeSentComesToTheEndLater() {
         bench.settleWith(PHONE);
         bench.faults.silent(Call.SHOW);
@@ -559,6 +572,19 @@ class ResetSagaTest {
         assertThat(last.reset().card().activityId())
                 .isNotEqualTo("card-0")
                 .isEqualTo(bench.now().card().activityId());
+    }
+
+    @Test
+    void goodNewsThatCrossesWithAnotherChangeComesOnce() {
+        bench.settleWith(PHONE);
+        String before = bench.now().card().activityId();
+        bench.faults.onceAfter(Call.SHOW, () -> bench.save(bench.now().recovered()));
+
+        bench.pairAndSettle();
+
+        assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
+        assertThat(bench.teams.retired()).isEmpty();
+        assertThat(bench.now().card().activityId()).isNotEqualTo(before);
     }
 
     @Test
