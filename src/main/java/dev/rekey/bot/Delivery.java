@@ -11,6 +11,7 @@ import dev.rekey.card.NoticeCard;
 import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.saga.ResetSagas.Moved;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
@@ -102,19 +103,20 @@ final class Delivery {
 
     /** The reset's card stands here now; where it stood before is put out of use. Never fails for want of the connector. */
     private CompletableFuture<Void> settle(ConversationReference reference, Reset shown, String card) {
-        String old = shown.card().activityId();
-        if (card.equals(old)) {
+        if (card.equals(shown.card().activityId())) {
             return CompletableFuture.completedFuture(null);
         }
-        Reset now = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
+        Moved moved = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
+        Reset now = moved.reset();
+        String left = moved.left();
         // the reset may have moved on while this card was on its way
         boolean isCurrent = now.step().face() == shown.step().face() && Objects.equals(now.look(), shown.look());
         CompletableFuture<Void> caughtUp = isCurrent
                 ? CompletableFuture.completedFuture(null)
                 : change(reference, card, ResetCard.render(now, enrolmentPage));
-        return old == null
+        return left == null || left.equals(card)
                 ? caughtUp
-                : caughtUp.thenCompose(done -> change(reference, old, NoticeCard.continuedBelow()));
+                : caughtUp.thenCompose(done -> change(reference, left, NoticeCard.continuedBelow()));
     }
 
     private CompletableFuture<Void> retire(ConversationReference reference, Turn turn) {

@@ -194,17 +194,25 @@ public class ResetSagas {
         return clock.instant().minus(duration);
     }
 
-    /** Remembers where the card now is; keeps trying when the reset moves on at the same time. */
-    public Reset cardIsAt(Reset reset, String conversationId, String activityId) {
+    /** Remembers where the card now is, and tells where it was; keeps trying when the reset moves on at the same time. */
+    public Moved cardIsAt(Reset reset, String conversationId, String activityId) {
         Reset current = reset;
         while (true) {
             try {
-                return journal.save(current.movedTo(conversationId, activityId));
+                Reset moved = journal.save(current.movedTo(conversationId, activityId));
+                return new Moved(moved, current.card().activityId());
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
         }
     }
+
+    /**
+     * A reset whose card stands elsewhere now.
+     *
+     * @param left the card that showed it until then; null for none
+     */
+    public record Moved(Reset reset, @Nullable String left) {}
 
     /** The answer that should have shown the reset was not delivered: the reset shows itself, as soon as it can. */
     public void notShown(Reset reset) {

@@ -1,6 +1,7 @@
 package dev.rekey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.rekey.standin.pingone.Accounts;
@@ -11,6 +12,7 @@ import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsClient.PressResult;
 import dev.rekey.standin.teams.TeamsStandIn;
+import dev.rekey.standin.teams.TeamsStandIn.Call;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,7 @@ class TwoInstancesTest {
     private static final String DONE = "I’ve set it up";
     private static final String CHOICE = "Which ones should go?";
     private static final String RESULT = "Done. Now set up your new factor";
+    private static final String NEXT_CARD = "next-card";
     private static final Duration SOON = Duration.ofSeconds(20);
     // what happens at the same time may still miss each other once
     private static final int PEOPLE = 5;
@@ -92,6 +95,30 @@ class TwoInstancesTest {
     @Test
     void aPressThatCrossesWithTheNextCardLeavesTheResetOnThatCard() {
         Member person = people().get(0);
+        Message old = toTheResult(person);
+
+        CompletableFuture<PressResult> press =
+                crossingWithTheNextCard(person, () -> at(one, person).pressesOn(old, DONE, Map.of()));
+
+        assertThat(press.join().body().toString()).contains("Continued below.");
+        assertThat(bodyOf(person).path("card").path("activityId").asString()).isEqualTo(NEXT_CARD);
+    }
+
+    @Test
+    void aWordThatCrossesWithTheNextCardPutsThatCardOutOfUse() {
+        Member person = people().get(0);
+        toTheResult(person);
+
+        crossingWithTheNextCard(person, () -> at(one, person).says("thanks")).join();
+
+        assertThat(at(one, person).sees()).contains("Your new factor works");
+        assertThat(teams.calls())
+                .extracting(
+                        Call::method, call -> call.path().substring(call.path().lastIndexOf('/') + 1))
+                .contains(tuple("PUT", NEXT_CARD));
+    }
+
+    private Message toTheResult(Member person) {
         TeamsClient client = at(one, person);
         client.says(LOST);
         client.presses(YES);
@@ -99,18 +126,17 @@ class TwoInstancesTest {
         client.chooses(firstFactorOf(person));
         await().atMost(SOON).until(() -> client.sees().contains(RESULT));
         await().atMost(SOON).until(this::nothingIsWorkedOn);
-        Message old = client.lastMessage();
+        return client.lastMessage();
+    }
 
-        CompletableFuture<PressResult> press = whileHeld(person, () -> {
-            CompletableFuture<PressResult> crossing =
-                    CompletableFuture.supplyAsync(() -> client.pressesOn(old, DONE, Map.of()));
+    /** The turn has read the reset and cannot save it yet when the reset comes to its end on a card of its own. */
+    private <T> CompletableFuture<T> crossingWithTheNextCard(Member person, Supplier<T> turn) {
+        return whileHeld(person, () -> {
+            CompletableFuture<T> crossing = CompletableFuture.supplyAsync(turn);
             await().atMost(SOON).until(this::somebodyWaitsForTheRow);
-            endsOnCard(person, "a newer card");
+            endOnNextCard(person);
             return crossing;
         });
-
-        assertThat(press.join().body().toString()).contains("Continued below.");
-        assertThat(bodyOf(person).path("card").path("activityId").asString()).isEqualTo("a newer card");
     }
 
     private List<Member> people() {
@@ -176,11 +202,10 @@ class TwoInstancesTest {
                 > 0;
     }
 
-    /** As when the reset itself has come to its end at that moment and has sent the last card. */
-    private void endsOnCard(Member person, String activityId) {
+    private void endOnNextCard(Member person) {
         ObjectNode body = (ObjectNode) bodyOf(person);
         body.put("step", "DONE").put("version", body.path("version").asInt() + 1);
-        ((ObjectNode) body.path("card")).put("activityId", activityId).put("shows", "PAIRED");
+        ((ObjectNode) body.path("card")).put("activityId", NEXT_CARD).put("shows", "PAIRED");
         jdbc().sql("update reset set version = version + 1, step = 'DONE', open_for = null, body = :body"
                         + " where object_id = :person")
                 .param("body", body.toString())
