@@ -58,6 +58,11 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Its address, for another process. */
+    public String url() {
+        return source.getJdbcUrl();
+    }
+
     /** The way to it. */
     public DataSource source() {
         return source;
