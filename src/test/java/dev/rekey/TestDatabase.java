@@ -63,7 +63,7 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Its address. */
+    /** Its address, for another process. */
     public String url() {
         return source.getJdbcUrl();
     }

@@ -7,8 +7,10 @@ import dev.rekey.teams.ServiceHosts;
 import dev.rekey.teams.TeamsAdapter;
 import dev.rekey.teams.TeamsSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.ApplicationContext;
@@ -54,10 +56,11 @@ class DoorConfiguration {
     }
 
     @Bean
-    TurnOrder turnOrder(HikariDataSource source) {
+    TurnOrder turnOrder(DataSource source) throws SQLException {
+        HikariDataSource pool = source.unwrap(HikariDataSource.class);
         // the embedded database has one instance alone
-        boolean shared = DatabaseDriver.fromJdbcUrl(source.getJdbcUrl()) == DatabaseDriver.POSTGRESQL;
-        return new TurnOrder(shared ? new AdvisoryLocks(source) : null);
+        boolean shared = DatabaseDriver.fromJdbcUrl(pool.getJdbcUrl()) == DatabaseDriver.POSTGRESQL;
+        return new TurnOrder(shared ? new AdvisoryLocks(pool) : null);
     }
 
     @Bean

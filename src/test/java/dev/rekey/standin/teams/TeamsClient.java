@@ -28,17 +28,17 @@ public final class TeamsClient {
     private static final String CARD = "application/vnd.microsoft.card.adaptive";
 
     private final Member member;
-    private final URI bot;
     private final URI serviceUrl;
     private final Chats chats;
     private final Clock clock;
+    private Channel channel;
     private Function<JsonNode, @Nullable String> token = activity -> null;
     private String locale = "en-US";
     private String tenant = TeamsStandIn.TENANT;
 
     TeamsClient(Member member, URI bot, URI serviceUrl, Chats chats, Clock clock) {
         this.member = member;
-        this.bot = bot;
+        channel = (activity, request) -> HTTP.send(request.uri(bot).build(), HttpResponse.BodyHandlers.ofString());
         this.serviceUrl = serviceUrl;
         this.chats = chats;
         this.clock = clock;
@@ -60,6 +60,12 @@ public final class TeamsClient {
     /** Every activity carries the token that this makes of it. */
     public TeamsClient withToken(Function<JsonNode, @Nullable String> bearer) {
         token = bearer;
+        return this;
+    }
+
+    /** Every activity gets to the bot this way, instead of straight to its address. */
+    public TeamsClient withChannel(Channel other) {
+        channel = other;
         return this;
     }
 
@@ -194,7 +200,7 @@ public final class TeamsClient {
 
     /** Sends any activity as the channel would. */
     public HttpResponse<String> post(JsonNode activity) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(bot)
+        HttpRequest.Builder request = HttpRequest.newBuilder()
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(activity)));
@@ -203,7 +209,7 @@ public final class TeamsClient {
             request.header("Authorization", "Bearer " + bearer);
         }
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return channel.deliver(activity, request);
         } catch (IOException e) {
             throw new UncheckedIOException("the bot did not answer", e);
         } catch (InterruptedException e) {
