@@ -29,7 +29,7 @@ public final class TeamsClient {
 
     private final Member member;
     private final URI bot;
-    private final URI serviceUrl;
+    private URI serviceUrl;
     private final Chats chats;
     private final Clock clock;
     private Function<JsonNode, @Nullable String> token = activity -> null;
@@ -72,6 +72,12 @@ public final class TeamsClient {
     /** The tenant that the activities name, instead of the usual. */
     public TeamsClient withTenant(String id) {
         tenant = id;
+        return this;
+    }
+
+    /** The address of the connector that the activities name, instead of the usual. */
+    public TeamsClient withServiceUrl(URI url) {
+        serviceUrl = url;
         return this;
     }
 
