@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away from an error of ours, and says once that it is away and once that it is back. */
 public final class Outage {
@@ -28,6 +29,8 @@ public final class Outage {
     private static final List<Class<? extends Throwable>> FAILURES = List.of(
             DataAccessResourceFailureException.class,
             CannotCreateTransactionException.class,
+            // a rollback or a commit has failed, which hides what failed before
+            TransactionSystemException.class,
             SQLTransientConnectionException.class,
             SQLNonTransientConnectionException.class,
             SQLRecoverableException.class);
@@ -81,6 +84,11 @@ public final class Outage {
                     "the database cannot be used ({}); turns are left to be delivered again, resets wait",
                     rootOf(failure).getMessage());
         }
+    }
+
+    /** Whether the database is away, as far as anybody has noticed. */
+    synchronized boolean isOn() {
+        return begun != null;
     }
 
     /** The database has just been used; it is back when nobody has missed it for a moment. */

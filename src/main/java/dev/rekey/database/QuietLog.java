@@ -16,6 +16,9 @@ import org.slf4j.Marker;
  */
 final class QuietLog extends TurboFilter implements AutoCloseable {
 
+    // warns of each sign of life that a run cannot give
+    private static final String SCHEDULER = "com.github.kagkarlsson.scheduler";
+
     private final Outage outage;
 
     QuietLog(Outage outage) {
@@ -40,7 +43,12 @@ final class QuietLog extends TurboFilter implements AutoCloseable {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         Throwable failure = thrown == null ? lastOf(arguments) : thrown;
-        if (failure == null || !Outage.isCauseOf(failure)) {
+        if (failure == null) {
+            boolean misses =
+                    outage.isOn() && level == Level.WARN && logger.getName().startsWith(SCHEDULER);
+            return misses ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
+        if (!Outage.isCauseOf(failure)) {
             return FilterReply.NEUTRAL;
         }
         outage.noticed(failure);

@@ -10,6 +10,7 @@ import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.pingone.RecordedCall;
 import dev.rekey.standin.postgres.PostgresProcess;
 import dev.rekey.standin.teams.Message;
+import dev.rekey.standin.teams.Redelivery;
 import dev.rekey.standin.teams.TeamsClient;
 import java.io.IOException;
 import java.net.URI;
@@ -19,11 +20,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -48,7 +46,6 @@ class DatabaseOutageTest {
     private static final Duration AWAY = DurationStyle.detectAndParse(System.getProperty("rekey.outage", "2s"));
     private static final Duration SOON = Duration.ofSeconds(25);
     private static final Duration CHANNELS_PATIENCE = Duration.ofSeconds(15);
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final String LOST = "I lost my phone and can't get past PingID";
@@ -75,9 +72,6 @@ class DatabaseOutageTest {
             "--reset.poll=200ms",
             "--reset.heartbeat=500ms",
             "--teams.turns-per-minute=10000");
-    private final ExecutorService channel = Executors.newCachedThreadPool();
-    private final List<Integer> statuses = new CopyOnWriteArrayList<>();
-    private final List<Duration> times = new CopyOnWriteArrayList<>();
 
     /** How a database can be away. */
     enum Away {
@@ -94,13 +88,10 @@ class DatabaseOutageTest {
             jdbc().sql("delete from " + table).update();
         }
         PEOPLE.forEach(person -> sandbox.teams().clear(Sandbox.member(person)));
-        statuses.clear();
-        times.clear();
     }
 
     @AfterAll
     void stop() {
-        channel.shutdownNow();
         sandbox.close();
         wire.close();
         postgres.close();
@@ -126,20 +117,21 @@ class DatabaseOutageTest {
         ObjectNode removal = priya.press(REMOVE, Map.of("factors", factor(Accounts.MANY_FACTORS, 2)));
         ObjectNode yes = ingrid.press(YES, Map.of());
         ObjectNode first = lukas.message(LOST);
+        Redelivery channel = new Redelivery();
         List<Future<Integer>> turns = List.of(
-                untilTaken(() -> priya.deliver(removal).status()),
-                untilTaken(() -> ingrid.deliver(yes).status()),
-                untilTaken(() -> lukas.post(first).statusCode()));
+                untilTaken(channel, () -> priya.deliver(removal).status()),
+                untilTaken(channel, () -> ingrid.deliver(yes).status()),
+                untilTaken(channel, () -> lukas.post(first).statusCode()));
         await().atMost(SOON).until(() -> readiness() == 503);
         LockSupport.parkNanos(AWAY.toNanos());
-        assertThat(statuses).hasSizeGreaterThanOrEqualTo(turns.size()).containsOnly(503);
+        assertThat(channel.refusals()).hasSizeGreaterThanOrEqualTo(turns.size()).containsOnly(503);
         assertThat(messages()).as("nothing is said meanwhile").isEqualTo(chat);
 
         comesBack(away);
         for (Future<Integer> turn : turns) {
             assertThat(turn.get()).isBetween(200, 202);
         }
-        assertThat(times).allMatch(time -> time.compareTo(CHANNELS_PATIENCE) < 0, "answered in time");
+        assertThat(channel.times()).allMatch(time -> time.compareTo(CHANNELS_PATIENCE) < 0, "answered in time");
         await().atMost(SOON).until(() -> readiness() == 200);
         seen(yuki, PAIRED);
         seen(amara, RESULT);
@@ -211,21 +203,10 @@ class DatabaseOutageTest {
         }
     }
 
-    /** As the channel does it: the same activity again until it is taken. */
-    private Future<Integer> untilTaken(IntSupplier delivery) {
-        Callable<Integer> deliveries = () -> {
-            while (true) {
-                long from = System.nanoTime();
-                int status = delivery.getAsInt();
-                times.add(Duration.ofNanos(System.nanoTime() - from));
-                if (status < 500) {
-                    return status;
-                }
-                statuses.add(status);
-                LockSupport.parkNanos(A_MOMENT.toNanos());
-            }
-        };
-        return channel.submit(deliveries);
+    private static Future<Integer> untilTaken(Redelivery channel, IntSupplier delivery) {
+        FutureTask<Integer> deliveries = new FutureTask<>(() -> channel.untilTaken(delivery));
+        new Thread(deliveries, "channel").start();
+        return deliveries;
     }
 
     private TeamsClient at(String person, String words) {

@@ -22,6 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class OutageTest {
@@ -50,6 +51,7 @@ class OutageTest {
                 new CannotGetJdbcConnectionException("no connection", new SQLException("refused")),
                 new DataAccessResourceFailureException("gone"),
                 new CannotCreateTransactionException("no connection"),
+                new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")),
                 rollback);
     }
 
@@ -101,6 +103,7 @@ class OutageTest {
             somebody.error("thrown", gone());
             somebody.error("{} failed", "thrown with arguments", gone());
             somebody.error("{} {} {} failed", "thrown", "with more", "arguments", gone());
+            ((Logger) LoggerFactory.getLogger("com.github.kagkarlsson.scheduler.Scheduler")).warn("no sign of life");
             somebody.error("a bug", new IllegalStateException("of ours"));
             somebody.warn("nothing thrown");
         }
@@ -109,7 +112,7 @@ class OutageTest {
         assertThat(log.getOut())
                 .containsOnlyOnce("the database cannot be used")
                 .contains("a bug", "of ours", "nothing thrown", "later")
-                .doesNotContain("thrown with", "failed");
+                .doesNotContain("thrown with", "failed", "no sign of life");
     }
 
     private static SQLException gone() {

@@ -56,11 +56,14 @@ public final class Sandbox implements AutoCloseable {
                 settings);
     }
 
-    /** Starts Rekey with stand-ins that are there already. */
+    /** Starts Rekey with stand-ins that are there already; the settings may lead another way to them. */
     public static Sandbox start(PingOneStandIn pingOne, TeamsStandIn teams, String... settings) {
         String[] all = Stream.concat(
                         settingsFor(pingOne).entrySet().stream()
-                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                                .filter(usual -> Stream.of(settings)
+                                        .noneMatch(setting ->
+                                                setting.startsWith(usual.substring(0, usual.indexOf('=') + 1)))),
                         Stream.of(settings))
                 .toArray(String[]::new);
         ConfigurableApplicationContext rekey = new SpringApplicationBuilder(Application.class, SandboxPage.class)

@@ -42,6 +42,11 @@ public final class Wire implements AutoCloseable {
         return links.size();
     }
 
+    /** How often a piece or a connection has met a fault so far. */
+    public int timesFelt() {
+        return weather.timesFelt();
+    }
+
     /** From now on every piece comes so much later, in both directions. */
     public void slow(Duration delay) {
         weather.becomes(new Fault(delay, Long.MAX_VALUE, false));
@@ -61,7 +66,10 @@ public final class Wire implements AutoCloseable {
     public void refuse() {
         close(door);
         door = null;
-        links.forEach(Link::reset);
+        links.forEach(link -> {
+            weather.felt();
+            link.reset();
+        });
     }
 
     /** All is well again, at the same port. */

@@ -28,7 +28,7 @@ public final class TeamsClient {
     private static final String CARD = "application/vnd.microsoft.card.adaptive";
 
     private final Member member;
-    private final URI serviceUrl;
+    private URI serviceUrl;
     private final Chats chats;
     private final Clock clock;
     private Channel channel;
@@ -78,6 +78,12 @@ public final class TeamsClient {
     /** The tenant that the activities name, instead of the usual. */
     public TeamsClient withTenant(String id) {
         tenant = id;
+        return this;
+    }
+
+    /** The address of the connector that the activities name, instead of the usual. */
+    public TeamsClient withServiceUrl(URI url) {
+        serviceUrl = url;
         return this;
     }
 
