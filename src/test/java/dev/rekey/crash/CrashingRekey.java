@@ -31,6 +31,7 @@ public final class CrashingRekey {
         new SpringApplicationBuilder(Application.class)
                 .initializers(context -> {
                     context.getBeanFactory().addBeanPostProcessor(new WatchedPorts(points));
+                    context.getBeanFactory().addBeanPostProcessor(new WatchedCommits(points));
                     context.getBeanFactory().registerSingleton("watchedAnswers", new WatchedAnswers(points));
                     GenericApplicationContext rekey = (GenericApplicationContext) context;
                     rekey.registerBean("unrest", RouterFunction.class, () -> unrest(rekey));

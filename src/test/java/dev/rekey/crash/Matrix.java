@@ -44,7 +44,7 @@ final class Matrix implements AutoCloseable {
      * A story that was told, as it looked from outside.
      *
      * @param reached whether the process was killed where it should
-     * @param deadCards cards that could still be pressed at the end, and did nothing
+     * @param leftovers what could still be seen of the kill, and does no harm
      * @param deletions what PingOne was asked to delete, and did
      */
     record Told(
@@ -52,7 +52,7 @@ final class Matrix implements AutoCloseable {
             String tenant,
             boolean reached,
             List<String> faults,
-            int deadCards,
+            List<String> leftovers,
             List<RecordedCall> deletions) {}
 
     /** Tells all, the undisturbed story first; the database can be read afterwards. */
@@ -92,15 +92,14 @@ final class Matrix implements AutoCloseable {
         if (story.finals() != 1) {
             faults.add(story.finals() + " final messages");
         }
-        int deadCards = story.pressable();
-        story.pressesWhatIsLeft();
-        if (story.pressable() > 0) {
+        List<String> leftovers = story.leftovers();
+        if (story.isAlive()) {
             faults.add("a second live card");
         }
         List<RecordedCall> deletions = pingOne.calls().stream()
                 .filter(call -> call.method().equals("DELETE") && call.status() == 204)
                 .toList();
-        return new Told(point, tenant, !control.isStillArmed(), faults, deadCards, deletions);
+        return new Told(point, tenant, !control.isStillArmed(), faults, leftovers, deletions);
     }
 
     @Override

@@ -43,12 +43,7 @@ final class RekeyProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    /** Whether it can answer now; one that was killed is started again. One that ended otherwise is an error. */
-    boolean isAlive() {
-        return process != null && process.isAlive();
-    }
-
-    /** Lives and answers afterwards; starts it when it was killed, or was never started. */
+    /** It lives and answers afterwards: what was killed is started again. What has ended otherwise is an error. */
     void beAlive() {
         if (isAlive()) {
             return;
@@ -103,13 +98,17 @@ final class RekeyProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // it may be killed while it still starts: what was begun before goes on at once
+        // it may die while it still starts: what was begun before goes on at once
         await().atMost(START)
                 .pollInterval(MOMENT)
                 .until(() -> !isAlive() || "{\"status\":\"UP\"}".equals(get("/readyz")));
         if (!isAlive()) {
             beAlive();
         }
+    }
+
+    private boolean isAlive() {
+        return process != null && process.isAlive();
     }
 
     private String get(String path) {

@@ -13,6 +13,7 @@ import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class Story {
             List.of("20000001-0000-4000-8000-000000000001", "20000001-0000-4000-8000-000000000003");
 
     private static final String FINAL = "Your new factor works";
-
+    private static final String NEWS = "There is news about your reset";
     private static final String PERSON = Accounts.PHONE_LOST;
     private static final Member AMARA = Sandbox.member(PERSON);
     private static final String OFFER = "Let’s get you back in";
@@ -83,16 +84,24 @@ final class Story {
                 .count();
     }
 
-    /** How many cards can still be pressed. */
-    int pressable() {
-        return withButtons().size();
+    /** What else can be seen at the end that would not be there without the kill. */
+    List<String> leftovers() {
+        List<String> left = new ArrayList<>();
+        if (!withButtons().isEmpty()) {
+            left.add("a card is left whose buttons do nothing");
+        }
+        if (amara.chat().stream().anyMatch(message -> message.words().contains(NEWS))) {
+            left.add("the sentence is left that there is news");
+        }
+        return left;
     }
 
-    /** Presses whatever can still be pressed; it must do nothing. */
-    void pressesWhatIsLeft() {
+    /** Presses whatever can still be pressed; tells whether something can be pressed even then. */
+    boolean isAlive() {
         for (Message card : withButtons()) {
             amara.execute(card.id(), buttons(card).get(0), Map.of());
         }
+        return !withButtons().isEmpty();
     }
 
     private List<Message> withButtons() {

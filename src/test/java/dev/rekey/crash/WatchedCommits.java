@@ -15,32 +15,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Puts a point before each commit that changes something, named by what it writes. A statement outside of a transaction is one,
  * too: the database commits it by itself.
  */
-final class WatchedCommits implements QueryExecutionListener, MethodExecutionListener {
+final class WatchedCommits implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
 
     private static final Pattern WRITE =
-            Pattern.compile("\\s*(?:(insert) into|(update)|(delete) from)\\s+(\\w+)(.*)", Pattern.DOTALL);
+            Pattern.compile("\\s*(insert|update|delete|merge)\\s+(?:into\\s+|from\\s+)?(\\w+)");
     /** Comes when it likes, and means nothing to the reset. */
-    private static final Pattern SIGN_OF_LIFE = Pattern.compile("\\s*update scheduled_tasks set last_heartbeat\\b.*");
+    private static final Pattern SIGN_OF_LIFE = Pattern.compile("\\s*update scheduled_tasks set last_heartbeat\\b");
 
     private static final Set<String> STEPS = names(ResetStep.values());
-    private static final Set<String> WORDS =
-            Stream.of(STEPS, names(AuditEvent.values())).flatMap(Set::stream).collect(Collectors.toSet());
+    private static final Set<String> EVENTS = names(AuditEvent.values());
 
     private final Points points;
     private final Map<String, List<String>> writes = new ConcurrentHashMap<>();
 
     WatchedCommits(Points points) {
         this.points = points;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource source
+                ? ProxyDataSourceBuilder.create(source)
+                        .listener(this)
+                        .methodListener(this)
+                        .build()
+                : bean;
     }
 
     @Override
@@ -83,22 +95,17 @@ final class WatchedCommits implements QueryExecutionListener, MethodExecutionLis
 
     private static Optional<String> write(QueryInfo query) {
         Matcher sql = WRITE.matcher(query.getQuery());
-        if (!sql.matches() || SIGN_OF_LIFE.matcher(query.getQuery()).matches()) {
+        if (!sql.lookingAt() || SIGN_OF_LIFE.matcher(query.getQuery()).lookingAt()) {
             return Optional.empty();
         }
-        String verb = Stream.of(1, 2, 3)
-                .map(sql::group)
-                .filter(found -> found != null)
+        String table = sql.group(2);
+        Set<String> telling = table.equals("reset") ? STEPS : table.startsWith("audit") ? EVENTS : Set.of();
+        String what = parameters(query)
+                .filter(telling::contains)
                 .findFirst()
-                .orElseThrow();
-        String table = sql.group(4);
-        Set<String> telling = table.equals("reset") ? STEPS : table.startsWith("audit") ? WORDS : Set.of();
-        return Optional.of(verb + " " + table
-                + parameters(query)
-                        .filter(telling::contains)
-                        .findFirst()
-                        .map(word -> " " + word)
-                        .orElse(""));
+                .map(word -> " " + word)
+                .orElse("");
+        return Optional.of(sql.group(1) + " " + table + what);
     }
 
     private static Stream<String> parameters(QueryInfo query) {

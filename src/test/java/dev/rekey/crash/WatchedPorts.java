@@ -5,14 +5,13 @@ import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.teams.TeamsAdapter;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class WatchedPorts implements BeanPostProcessor {
 
     private static final List<Class<?>> PORTS = List.of(FactorProvider.class, TicketDesk.class, UserMessenger.class);
-    private static final Set<String> NOT_REMOTE = Set.of("enrolmentPage");
     private static final Set<String> SENDS = Set.of("send", "update");
 
     private final Points points;
@@ -38,28 +36,25 @@ final class WatchedPorts implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof DataSource source) {
-            WatchedCommits commits = new WatchedCommits(points);
-            return ProxyDataSourceBuilder.create(source)
-                    .listener(commits)
-                    .methodListener(commits)
-                    .build();
-        }
         if (bean instanceof TeamsAdapter) {
-            return watched(bean, TeamsAdapter.class, SENDS::contains);
+            return watched(bean, TeamsAdapter.class, method -> SENDS.contains(method.getName()));
         }
         return PORTS.stream()
                 .filter(port -> port.isInstance(bean))
                 .findFirst()
-                .map(port -> watched(bean, port, method -> !NOT_REMOTE.contains(method)))
+                .map(port -> watched(bean, port, method -> isRemote(method, port)))
                 .orElse(bean);
     }
 
-    private Object watched(Object bean, Class<?> type, Predicate<String> isRemote) {
+    private static boolean isRemote(Method method, Class<?> port) {
+        return method.getDeclaringClass() == port && !method.getName().equals("enrolmentPage");
+    }
+
+    private Object watched(Object bean, Class<?> type, Predicate<Method> isRemote) {
         ProxyFactory factory = new ProxyFactory(bean);
         factory.setProxyTargetClass(!type.isInterface());
-        factory.addAdvice((MethodInterceptor) call ->
-                isRemote.test(call.getMethod().getName()) ? watched(call, type.getSimpleName()) : call.proceed());
+        factory.addAdvice((MethodInterceptor)
+                call -> isRemote.test(call.getMethod()) ? watched(call, type.getSimpleName()) : call.proceed());
         return factory.getProxy();
     }
 

@@ -26,6 +26,7 @@ final class RekeyProcess {
     private final Path folder;
     private final int port;
     private volatile @Nullable Process process;
+    private boolean ended;
 
     /** Takes the folder for its log and its database, if that is a file; arguments are settings of Rekey. */
     RekeyProcess(Path jar, Path folder, int heapMebibytes, PingOneStandIn pingOne, List<String> settings) {
@@ -43,6 +44,7 @@ final class RekeyProcess {
                 "--teams.turns-per-second=100000"));
         Sandbox.settingsFor(pingOne).forEach((name, value) -> command.add("--" + name + "=" + value));
         command.addAll(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endWithUs));
     }
 
     URI url() {
@@ -54,16 +56,17 @@ final class RekeyProcess {
     }
 
     /** Starts it; the log goes on where it was. */
-    void start() {
+    synchronized void start() {
+        if (ended) {
+            return;
+        }
         try {
             Files.createDirectories(folder);
-            Process started = new ProcessBuilder(command)
+            process = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
-            process = started;
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,6 +113,14 @@ final class RekeyProcess {
         if (last != null) {
             last.destroy();
             last.waitFor();
+        }
+    }
+
+    private synchronized void endWithUs() {
+        ended = true;
+        Process last = process;
+        if (last != null) {
+            last.destroyForcibly();
         }
     }
 
