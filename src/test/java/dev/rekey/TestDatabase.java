@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -37,11 +38,7 @@ public final class TestDatabase implements AutoCloseable {
         source.setJdbcUrl(url);
         source.setUsername(user);
         source.setMaximumPoolSize(CONNECTIONS);
-        Flyway.configure()
-                .dataSource(source)
-                .javaMigrations(AuditLogs.migration())
-                .load()
-                .migrate();
+        bringUpToDate();
     }
 
     /** An H2 in memory, of its own. */
@@ -86,6 +83,22 @@ public final class TestDatabase implements AutoCloseable {
     /** What begins and ends transactions in it. */
     public PlatformTransactionManager transactions() {
         return new DataSourceTransactionManager(source);
+    }
+
+    /** Begins anew with the tables of an earlier version, empty. */
+    public void beginAgainAt(String version) {
+        Flyway flyway = migrations().target(version).cleanDisabled(false).load();
+        flyway.clean();
+        flyway.migrate();
+    }
+
+    /** Brings the tables up to date, as each start does. */
+    public void bringUpToDate() {
+        migrations().load().migrate();
+    }
+
+    private FluentConfiguration migrations() {
+        return Flyway.configure().dataSource(source).javaMigrations(AuditLogs.migration());
     }
 
     /** Deletes every row that a test may have left. */

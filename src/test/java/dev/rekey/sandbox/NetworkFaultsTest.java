@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -108,15 +107,18 @@ class NetworkFaultsTest {
 
     /** A way for a network to fail. */
     enum Fault {
-        SLOW(wire -> wire.slow(Duration.ofMillis(100))),
-        CUT(wire -> wire.cutAfter(150)),
-        HANGING(Wire::hang),
-        REFUSING(Wire::refuse);
+        SLOW,
+        CUT,
+        HANGING,
+        REFUSING;
 
-        private final Consumer<Wire> begin;
-
-        Fault(Consumer<Wire> begin) {
-            this.begin = begin;
+        private void begin(Wire wire) {
+            switch (this) {
+                case SLOW -> wire.slow(Duration.ofMillis(100));
+                case CUT -> wire.cutAfter(150);
+                case HANGING -> wire.hang();
+                case REFUSING -> wire.refuse();
+            }
         }
     }
 
@@ -185,7 +187,7 @@ class NetworkFaultsTest {
     @EnumSource(names = {"HANGING", "REFUSING"})
     void whenPingOneStaysAwayPeopleTakeOverAndKnowWhatIsNotCertain(Fault fault) {
         TeamsClient amara = at(REMOVES, CHOICE);
-        fault.begin.accept(toPingOne);
+        fault.begin(toPingOne);
         amara.presses(REMOVE, Map.of("factors", factor(REMOVES, 1)));
         seen(amara, HANDED_OVER);
         assertThat(amara.sees()).contains("Not certain whether removed", "PingID app on iPhone 15");
@@ -208,7 +210,7 @@ class NetworkFaultsTest {
         ObjectNode look = pairs.press("I’ve set it up", Map.of());
         int feltBefore = wire.timesFelt();
 
-        fault.begin.accept(wire);
+        fault.begin(wire);
         pingOne.pair(Accounts.userId(PAIRS), NewFactor.PASSKEY);
         Redelivery channel = new Redelivery();
         List<Future<Integer>> turns = List.of(
