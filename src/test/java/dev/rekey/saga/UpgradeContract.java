@@ -49,6 +49,12 @@ abstract class UpgradeContract {
             assertThat(auditLines())
                     .contains("CONFIRMED tenant/ed LOOKING_UP", "REMOVED tenant/bo d1 REMOVED c-1")
                     .endsWith("HANDED_OVER tenant/di ");
+            assertThat(database.jdbc()
+                            .sql("select step from reset where filed order by step")
+                            .query(String.class)
+                            .list())
+                    .as("count towards the limits")
+                    .containsExactly("REMOVING", "WATCHING");
             bench.pingOne.has(List.of(TEXT));
             assertThat(stepAfterARunOf(2, bench)).isEqualTo(ResetStep.WATCHING);
             assertThat(bench.pingOne.removed()).containsExactly(TEXT.id());

@@ -160,7 +160,7 @@ class NetworkFaultsTest {
         POOLS.forEach((pooled, most) ->
                 assertThat(threads(name -> name.startsWith(pooled))).as(pooled).isLessThanOrEqualTo(most));
         for (String table :
-                List.of("scheduled_tasks", "ticket_note", "ticket", "reset", "audit", "bot_state", "conversation")) {
+                List.of("scheduled_tasks", "ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
             jdbc().sql("delete from " + table).update();
         }
     }
