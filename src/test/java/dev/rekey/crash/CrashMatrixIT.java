@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -39,6 +40,7 @@ import org.springframework.util.FileSystemUtils;
  * a whole reset, on both databases side by side. One point of each kind; {@code -Drekey.crash.points=all} takes every one.
  */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledIfSystemProperty(named = "rekey.crash.points", matches = ".+")
 class CrashMatrixIT {
 
     private static final Path FOLDER = Path.of("target", "crash").toAbsolutePath();

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The network to each of the other systems fails in each way while one begins, one is at the removal and one pairs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "rekey.network", matches = ".+")
 class NetworkFaultsTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(1);
@@ -159,8 +161,8 @@ class NetworkFaultsTest {
         });
         POOLS.forEach((pooled, most) ->
                 assertThat(threads(name -> name.startsWith(pooled))).as(pooled).isLessThanOrEqualTo(most));
-        for (String table :
-                List.of("scheduled_tasks", "ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
+        for (String table : List.of(
+                "scheduled_tasks", "ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
             jdbc().sql("delete from " + table).update();
         }
     }
