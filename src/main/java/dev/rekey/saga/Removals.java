@@ -9,6 +9,7 @@ import dev.rekey.reset.Reset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,11 +30,18 @@ final class Removals implements AutoCloseable {
         this.threads = Executors.newFixedThreadPool(Math.max(atOnce, resets * atOnce / 2), Threads.named("removal"));
     }
 
-    /** Tries each factor that has no outcome yet, and tells what became of them. */
-    Tried tryAll(Reset reset, MfaUser user) throws InterruptedException {
+    /**
+     * Tries each factor that has no outcome yet, and tells what became of them.
+     *
+     * @param listed ids of the factors that PingOne has just listed: what is not among them is gone, and is not asked for again
+     */
+    Tried tryAll(Reset reset, MfaUser user, Set<String> listed) throws InterruptedException {
         Map<String, Removal> outcomes = new LinkedHashMap<>();
         Unavailable silence = null;
-        List<String> left = reset.unremoved();
+        List<String> left = reset.unremoved().stream().filter(listed::contains).toList();
+        reset.unremoved().stream()
+                .filter(id -> !listed.contains(id))
+                .forEach(id -> outcomes.put(id, new Removal(Removal.Outcome.ALREADY_GONE, null)));
         for (int from = 0; from < left.size(); from += atOnce) {
             List<String> batch = left.subList(from, Math.min(from + atOnce, left.size()));
             List<Callable<Removal>> calls = batch.stream()

@@ -24,6 +24,7 @@ import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -146,8 +147,11 @@ final class ResetSaga {
             // a run that was cut off, or another try: what has changed since must be seen before anything more is
             // removed
             case REMOVING -> {
-                Reset checked = reset.checkedAgain(factors.lookUp(reset.person()), now);
-                yield checked.step() == ResetStep.REMOVING ? remove(reset) : refused(checked);
+                Lookup lookup = factors.lookUp(reset.person());
+                Reset checked = reset.checkedAgain(lookup, now);
+                yield checked.step() == ResetStep.REMOVING
+                        ? remove(reset, idsOf(((Lookup.Found) lookup).devices()))
+                        : refused(checked);
             }
             case PROVING -> prove(reset, now);
             case ENDING_SESSIONS -> endSessions(reset, now);
@@ -199,7 +203,7 @@ final class ResetSaga {
             return refused(checked);
         }
         Next next = goOn(checked, REMOVAL_TRYING, String.join(" ", reset.chosen()));
-        return remove(next.reset());
+        return remove(next.reset(), Set.copyOf(reset.chosen()));
     }
 
     private Next refused(Reset checked) {
@@ -216,8 +220,8 @@ final class ResetSaga {
         return goOn(reset.sessionsEnded(new Sessions(ended, null), now), SESSIONS_ENDED, ended + " sessions");
     }
 
-    private Next remove(Reset reset) throws InterruptedException {
-        Removals.Tried tried = removals.tryAll(reset, userOf(reset));
+    private Next remove(Reset reset, Set<String> listed) throws InterruptedException {
+        Removals.Tried tried = removals.tryAll(reset, userOf(reset), listed);
         Reset saved = record(reset, tried.outcomes());
         return tried.silence() == null || saved.step() != ResetStep.REMOVING
                 ? goOn(saved)

@@ -289,6 +289,17 @@ class ResetSagaTest {
         assertThat(bench.audit()).contains(AuditEvent.REMOVAL_REFUSED);
     }
 
+    @Test
+    void whatIsGoneAfterAnInterruptionIsNotAskedForAgain() {
+        bench.faults.crashAfter(Call.REMOVE);
+
+        Reset end = bench.settleWith(PHONE);
+
+        assertThat(end.goneDevices()).containsExactly(PHONE);
+        assertThat(bench.faults.made()).containsOnlyOnce(Call.REMOVE);
+        assertThat(bench.audit()).containsOnlyOnce(AuditEvent.REMOVED);
+    }
+
     // sign-on sessions
 
     @Test
