@@ -57,7 +57,7 @@ class ArchitectureTest {
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
-            .mayOnlyAccessLayers("audit")
+            .mayOnlyAccessLayers("audit", "remote")
             .whereLayer("reset")
             .mayNotAccessAnyLayer()
             .whereLayer("intent")

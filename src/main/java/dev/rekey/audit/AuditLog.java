@@ -38,7 +38,6 @@ public class AuditLog {
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(Pending.class::isInstance)
                 .map(Pending.class::cast)
-                .filter(pending -> pending.isOf(this))
                 .findFirst()
                 .orElseGet(this::begin);
     }
@@ -53,10 +52,6 @@ public class AuditLog {
     private final class Pending implements TransactionSynchronization {
 
         private final List<AuditLine> lines = new ArrayList<>();
-
-        private boolean isOf(AuditLog log) {
-            return log == AuditLog.this;
-        }
 
         @Override
         public void beforeCommit(boolean readOnly) {

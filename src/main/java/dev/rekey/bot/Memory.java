@@ -30,19 +30,20 @@ final class Memory {
         return activity.getId() != null && seen(read(key(activity))).contains(activity.getId());
     }
 
-    /** Notes that a message has been answered; false when another instance, which got it at the same time, was faster. */
-    boolean note(Activity activity) {
+    /** Notes that a message has been answered; safe to repeat. */
+    void note(Activity activity) {
         String id = activity.getId();
-        return id == null
-                || change(key(activity), state -> {
-                    List<String> seen = seen(state);
-                    if (seen.contains(id)) {
-                        return false;
-                    }
-                    seen.add(id);
-                    state.put(SEEN, new ArrayList<>(seen.subList(Math.max(0, seen.size() - MOST_SEEN), seen.size())));
-                    return true;
-                });
+        if (id != null) {
+            change(key(activity), state -> {
+                List<String> seen = seen(state);
+                if (seen.contains(id)) {
+                    return false;
+                }
+                seen.add(id);
+                state.put(SEEN, new ArrayList<>(seen.subList(Math.max(0, seen.size() - MOST_SEEN), seen.size())));
+                return true;
+            });
+        }
     }
 
     /** True once for each conversation. */

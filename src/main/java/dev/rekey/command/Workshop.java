@@ -1,6 +1,7 @@
 package dev.rekey.command;
 
 import dev.rekey.audit.AuditConfiguration;
+import dev.rekey.remote.DatabaseAnalyzer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Function;
@@ -51,9 +52,15 @@ class Workshop {
     /** Why a command could not be carried out, in a sentence. */
     static String reason(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-        if (state.equals(NO_TABLE_IN_POSTGRESQL) || state.startsWith(NO_TABLE_IN_H2)) {
-            return "spring.datasource.url names a database without this version's audit log: start the bot once with it.";
+        if (cause instanceof SQLException sql) {
+            String state = String.valueOf(sql.getSQLState());
+            if (state.equals(NO_TABLE_IN_POSTGRESQL) || state.startsWith(NO_TABLE_IN_H2)) {
+                return "spring.datasource.url names a database without this version's audit log: start the bot once with it.";
+            }
+            String known = DatabaseAnalyzer.sentence(sql);
+            if (known != null) {
+                return known + ".";
+            }
         }
         return "The database of spring.datasource.url cannot be used: " + cause.getMessage();
     }

@@ -9,7 +9,7 @@ import org.springframework.core.annotation.Order;
 
 /** Says in one sentence why the database cannot be used; what it does not know is left to Boot. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+public class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     // H2's error DATABASE_ALREADY_OPEN_1
     private static final int OPEN_ELSEWHERE = 90020;
@@ -23,7 +23,8 @@ class DatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         return sentence == null ? null : WrongSettingAnalyzer.analysis(sentence, cause);
     }
 
-    private static @Nullable String sentence(SQLException cause) {
+    /** The sentence; null for what it does not know. */
+    public static @Nullable String sentence(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
         if (cause.getErrorCode() == OPEN_ELSEWHERE) {
             return "spring.datasource.url names an H2 file that another process has open: stop that one first, or use"

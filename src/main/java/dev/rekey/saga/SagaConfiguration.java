@@ -74,8 +74,8 @@ class SagaConfiguration {
     }
 
     @Bean
-    Announcer announcer(UserMessenger messenger, Journal journal, SagaSettings settings, Clock clock) {
-        return new Announcer(messenger, journal, settings.policy(), clock);
+    Announcer announcer(UserMessenger messenger, Journal patientJournal, SagaSettings settings, Clock clock) {
+        return new Announcer(messenger, patientJournal, settings.policy(), clock);
     }
 
     @Bean
