@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class DoorConfiguration {
 
+    // per second; far more than two documents in a day need
+    private static final int KEY_CALLS = 10;
+
     private final boolean local;
     private final boolean open;
 
@@ -50,7 +53,8 @@ class DoorConfiguration {
     @Bean
     TokenCheck tokenCheck(
             TeamsSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Refusals refusals) {
-        Remote keyHost = new Remote("the key host", client, clock, Duration.ofSeconds(3), Duration.ofSeconds(4));
+        Remote keyHost =
+                new Remote("the key host", client, clock, Duration.ofSeconds(3), Duration.ofSeconds(4), KEY_CALLS);
         ChannelKeys keys = new ChannelKeys(settings.botOpenIdMetadata(), local, keyHost, json, clock);
         return new TokenCheck(settings.appId(), open, keys, refusals);
     }

@@ -23,7 +23,8 @@ class PingOneConfiguration {
                 .orElseThrow(() -> new WrongSetting(
                         "pingone.match must read like aadObjectId=externalId (left: aadObjectId, userPrincipalName or"
                                 + " email; right: a PingOne user attribute)"));
-        Remote remote = new Remote("PingOne", client, clock, settings.limit(), settings.budget());
+        Remote remote =
+                new Remote("PingOne", client, clock, settings.limit(), settings.budget(), settings.callsPerSecond());
         PingOneToken token = new PingOneToken(remote, address, json, clock);
         return new PingOneFactorProvider(new PingOneApi(remote, address, token, json), match, address.enrolmentPage());
     }

@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enrolmentUrl the page where people pair a factor; default: MyAccount of the environment
  * @param limit how long one call may take
  * @param budget no further try of a call begins after this time
+ * @param callsPerSecond how many calls one instance begins within a second
  */
 @ConfigurationProperties("pingone")
 record PingOneSettings(
@@ -36,7 +37,8 @@ record PingOneSettings(
         @DefaultValue("aadObjectId=externalId") String match,
         @Nullable URI enrolmentUrl,
         @DefaultValue("6s") Duration limit,
-        @DefaultValue("5s") Duration budget) {
+        @DefaultValue("5s") Duration budget,
+        @DefaultValue("50") int callsPerSecond) {
 
     private static final Duration MOST = Duration.ofMinutes(5);
 
@@ -44,5 +46,6 @@ record PingOneSettings(
     PingOneSettings {
         Range.check("pingone.limit", limit, Duration.ofMillis(1), MOST);
         Range.check("pingone.budget", budget, Remote.LEAST_BUDGET, MOST);
+        Range.check("pingone.calls-per-second", callsPerSecond, 1, 1000);
     }
 }

@@ -17,8 +17,8 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls one other system: retries within a time budget, turns every ending into {@link Reply} or {@link RemoteFailure}, and
- * never lets a body or a header into a log or a message.
+ * Calls one other system: retries within a time budget, holds back from one that is silent or busy, turns every ending into
+ * {@link Reply} or {@link RemoteFailure}, and never lets a body or a header into a log or a message.
  */
 public final class Remote {
 
@@ -27,6 +27,8 @@ public final class Remote {
 
     // PingOne, "Best practices": repeat these with backoff and jitter, never another 4xx
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    // whoever answers 429 is there
+    private static final Set<Integer> SILENT = Set.of(408, 500, 502, 503, 504);
     private static final long MOST_BYTES = 1L << 20;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -36,6 +38,7 @@ public final class Remote {
     private final OkHttpClient client;
     private final Clock clock;
     private final Duration budget;
+    private final Restraint restraint;
 
     /**
      * A way to one system.
@@ -44,12 +47,14 @@ public final class Remote {
      * @param client the shared client
      * @param limit how long one try may take
      * @param budget no further try of a call begins after this time
+     * @param perSecond how many tries may begin within a second; more wait for their turn
      */
-    public Remote(String system, OkHttpClient client, Clock clock, Duration limit, Duration budget) {
+    public Remote(String system, OkHttpClient client, Clock clock, Duration limit, Duration budget, int perSecond) {
         this.system = system;
         this.client = client.newBuilder().callTimeout(limit).build();
         this.clock = clock;
         this.budget = budget;
+        this.restraint = new Restraint(system, perSecond, budget);
     }
 
     /**
@@ -80,10 +85,16 @@ public final class Remote {
     }
 
     private Reply once(String what, Request request) {
-        try (Response response = client.newCall(request).execute()) {
+        try (Restraint.Permit permit = restraint.permit(what);
+                Response response = client.newCall(request).execute()) {
             String correlationId = response.header("Correlation-Id");
             if (response.isSuccessful()) {
-                return new Reply(response.code(), correlationId, bodyOf(response));
+                String body = bodyOf(response);
+                permit.answered();
+                return new Reply(response.code(), correlationId, body);
+            }
+            if (!SILENT.contains(response.code())) {
+                permit.answered();
             }
             String message = "%s answered %d to '%s'".formatted(system, response.code(), what);
             if (PASSING.contains(response.code())) {

@@ -32,7 +32,7 @@ public record ResetPolicy(
         boolean removesLast,
         boolean endsSessions) {
 
-    private static final int QUARTER = 1024;
+    private static final int PARTS = 1024;
     private static final int LAST_TRIES = 2;
 
     /** Keeps its own, ordered copy. */
@@ -53,38 +53,36 @@ public record ResetPolicy(
                 && reset.attempts() < LAST_TRIES;
     }
 
-    /** How long to wait after a failed try, at least as long as the other system asked for. */
+    /** How long to wait after a failed try, at least as long as the other system asked for, and up to a quarter longer. */
     public Duration waitAfter(Reset reset, Duration askedFor) {
-        int doublings = Math.max(0, Math.min(reset.attempts() - 1, 16));
-        Duration backoff = firstRetry.multipliedBy(1L << doublings);
-        Duration bounded = backoff.compareTo(longestRetry) > 0 ? longestRetry : backoff;
-        return bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
+        return spread(reset, longer(askedFor, shorter(longestRetry, backoff(reset))), 4);
     }
 
     /**
      * How long to wait before the card is tried again: as long as the step has lasted, within the usual bounds, at least as
-     * long as the chat asks for, and up to a quarter longer, so that many who wait do not come back at the same moment.
+     * long as the chat asks for, and up to a quarter longer.
      */
     public Duration waitForCard(Reset reset, Instant now, Duration askedFor) {
         Duration lasted = Duration.between(reset.stepAt(), now);
-        Duration bounded = lasted.compareTo(firstRetry) < 0
-                ? firstRetry
-                : lasted.compareTo(longestRetry) > 0 ? longestRetry : lasted;
-        Duration wait = bounded.compareTo(askedFor) < 0 ? askedFor : bounded;
-        // differs from reset to reset, and from try to try as the wait grows
-        return wait.plus(
-                wait.multipliedBy(Math.floorMod(reset.id().hashCode(), QUARTER)).dividedBy(4L * QUARTER));
+        return spread(reset, longer(askedFor, longer(firstRetry, shorter(longestRetry, lasted))), 4);
     }
 
-    /** When to look for a new factor next. */
+    /** When to look for a new factor next: as planned, or up to a tenth later. */
     public Instant nextLook(Reset reset, Instant now) {
         Instant end = reset.stepAt().plus(deadline);
         Instant next = lookAfter.stream()
-                .map(reset.stepAt()::plus)
+                .map(after -> reset.stepAt().plus(spread(reset, after, 10)))
                 .filter(look -> look.isAfter(now))
                 .findFirst()
-                .orElseGet(() -> now.plus(lookEvery));
+                .orElseGet(() -> now.plus(spread(reset, lookEvery, 10)));
         return next.isAfter(end) && end.isAfter(now) ? end : next;
+    }
+
+    /** When to look again after a look that failed: ever later, and at the next one that is planned. */
+    public Instant lookAgain(Reset reset, Instant now, Duration askedFor) {
+        Instant again = now.plus(spread(reset, longer(askedFor, backoff(reset)), 4));
+        Instant planned = nextLook(reset, now);
+        return again.isBefore(planned) ? again : planned;
     }
 
     /** Whether it is time to remind the person. */
@@ -95,5 +93,23 @@ public record ResetPolicy(
     /** Whether the person has had time enough to pair a new factor. */
     public boolean isOverdue(Reset reset, Instant now) {
         return !now.isBefore(reset.stepAt().plus(deadline));
+    }
+
+    private Duration backoff(Reset reset) {
+        return firstRetry.multipliedBy(1L << Math.max(0, Math.min(reset.attempts() - 1, 16)));
+    }
+
+    // differs from reset to reset, so that many who wait do not come back at the same moment
+    private static Duration spread(Reset reset, Duration wait, int part) {
+        return wait.plus(
+                wait.multipliedBy(Math.floorMod(reset.id().hashCode(), PARTS)).dividedBy((long) part * PARTS));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

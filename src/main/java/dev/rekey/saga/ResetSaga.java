@@ -332,7 +332,13 @@ final class ResetSaga {
         if (failed.attempts() == 1 && !reset.step().isPatient()) {
             saved = announcer.change(saved).reset();
         }
-        return new Next(saved, clock.instant().plus(policy.waitAfter(failed, silence.retryAfter())));
+        Instant now = clock.instant();
+        boolean waitsForNobody = reset.step() == ResetStep.WATCHING && !reset.isAskedToLook();
+        return new Next(
+                saved,
+                waitsForNobody
+                        ? policy.lookAgain(failed, now, silence.retryAfter())
+                        : now.plus(policy.waitAfter(failed, silence.retryAfter())));
     }
 
     private Next giveUp(Reset reset, HandOver why, @Nullable String remark) {

@@ -339,12 +339,12 @@ class TokenCheckTest {
     }
 
     private ChannelKeys keys(URI metadata, boolean local) {
-        Remote remote = new Remote("the key host", CLIENT, clock, Duration.ofSeconds(2), Duration.ofMillis(500));
+        Remote remote = new Remote("the key host", CLIENT, clock, Duration.ofSeconds(2), Duration.ofMillis(500), 100);
         return new ChannelKeys(metadata, local, remote, JsonMapper.shared(), clock);
     }
 
     private ChannelKeys keys(URI metadata, Duration limit) {
-        Remote remote = new Remote("the key host", CLIENT, clock, limit, limit);
+        Remote remote = new Remote("the key host", CLIENT, clock, limit, limit, 100);
         return new ChannelKeys(metadata, true, remote, JsonMapper.shared(), clock);
     }
 

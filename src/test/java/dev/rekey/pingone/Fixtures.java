@@ -37,7 +37,8 @@ final class Fixtures {
                 match,
                 base.resolve("/people/myaccount/"),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(600));
+                Duration.ofMillis(600),
+                100);
     }
 
     static PingOneFactorProvider provider(PingOneSettings settings, Clock clock) {
@@ -58,6 +59,6 @@ final class Fixtures {
     }
 
     private static Remote remote(PingOneSettings settings, Clock clock) {
-        return new Remote("PingOne", CLIENT, clock, settings.limit(), settings.budget());
+        return new Remote("PingOne", CLIENT, clock, settings.limit(), settings.budget(), settings.callsPerSecond());
     }
 }

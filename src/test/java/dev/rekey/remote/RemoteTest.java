@@ -3,6 +3,7 @@ package dev.rekey.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.google.common.base.Throwables;
 import dev.rekey.SettableClock;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -213,6 +215,28 @@ class RemoteTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504, 0})
+    void aSystemThatIsSilentIsLeftAlone(int status) {
+        always(status == 0 ? cut() : answer(status).build());
+        Remote remote = remote(LIMIT, Remote.LEAST_BUDGET);
+        untilLeftAlone(remote);
+        int asked = server.getRequestCount();
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> remote.call("list things", request()));
+        assertThat(server.getRequestCount()).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 401, 404, 429})
+    void aSystemThatAnswersWhateverIsNotLeftAlone(int status) {
+        always(answer(status).addHeader("Retry-After", "60").build());
+        Remote remote = remote(LIMIT, BUDGET);
+
+        IntStream.range(0, 40).forEach(i -> outcomeOf(remote));
+        assertThat(server.getRequestCount()).isEqualTo(40);
+    }
+
+    @ParameterizedTest
     @MethodSource("badEndings")
     @ExtendWith(OutputCaptureExtension.class)
     void noFailureSaysWhatWasSentOrAnswered(MockResponse ending, CapturedOutput output) {
@@ -243,12 +267,24 @@ class RemoteTest {
         assertThat(List.of(new Reply(200, "c-5", "word-in-answer"))).hasToString("[Reply[200, c-5]]");
     }
 
+    private void untilLeftAlone(Remote remote) {
+        await().until(() -> outcomeOf(remote).endsWith("it has not answered lately"));
+    }
+
+    private String outcomeOf(Remote remote) {
+        try {
+            return remote.call("list things", request()).toString();
+        } catch (RemoteFailure e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     private Reply call() {
         return remote(LIMIT, BUDGET).call("list things", request());
     }
 
     private Remote remote(Duration limit, Duration budget) {
-        return new Remote("the other system", new RemoteConfiguration().httpClient(), clock, limit, budget);
+        return new Remote("the other system", new RemoteConfiguration().httpClient(), clock, limit, budget, 100);
     }
 
     private Request request() {

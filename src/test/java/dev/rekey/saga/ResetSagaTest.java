@@ -70,7 +70,7 @@ class ResetSagaTest {
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(end.handOver()).isEqualTo(HandOver.PING_SILENT);
         assertThat(bench.faults.count(Call.LOOK_UP)).isEqualTo(6);
-        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+        assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
     }
 
     @Test
@@ -79,7 +79,7 @@ class ResetSagaTest {
 
         bench.settle();
 
-        assertThat(bench.waits).isEqualTo(seconds(20, 20, 20, 20, 32));
+        assertThat(bench.waits).zipSatisfy(seconds(20, 20, 20, 20, 32), ResetSagaTest::isUpToAQuarterMore);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ResetSagaTest {
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(end.handOver()).isEqualTo(HandOver.NOTHING_REMOVED);
         assertThat(end.goneDevices()).isEmpty();
-        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+        assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
         assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
         assertThat(bench.teams.card())
                 .contains("Not removed: " + PHONE.label() + "; " + TEXT.label())
@@ -128,7 +128,7 @@ class ResetSagaTest {
 
         Reset end = bench.settle();
 
-        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32, 2));
+        assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32, 2), ResetSagaTest::isUpToAQuarterMore);
         assertThat(end.doubtfulDevices()).containsExactly(PHONE, TEXT);
         assertThat(bench.teams.card()).contains("Not certain whether removed: " + PHONE.label());
         assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered");
@@ -153,7 +153,7 @@ class ResetSagaTest {
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(end.leftDevices()).containsExactly(PHONE, TEXT);
-        assertThat(bench.waits).isEqualTo(seconds(2, 4, 8, 16, 32));
+        assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
     }
 
     @Test
@@ -335,7 +335,7 @@ class ResetSagaTest {
         Reset end = bench.settleWith(PHONE, TEXT);
 
         assertThat(end.goneDevices()).containsExactly(PHONE, TEXT);
-        assertThat(bench.waits).isEqualTo(seconds(1, 1, 1));
+        assertThat(bench.waits).zipSatisfy(seconds(1, 1, 1), ResetSagaTest::isUpToAQuarterMore);
     }
 
     @Test
@@ -688,7 +688,7 @@ class ResetSagaTest {
         bench.settleWith(PHONE);
 
         assertThat(bench.passes(Duration.ofMinutes(29)).reminded()).isFalse();
-        assertThat(bench.passes(Duration.ofMinutes(1)).reminded()).isTrue();
+        assertThat(bench.passes(Duration.ofMinutes(4)).reminded()).isTrue();
     }
 
     @Test
@@ -738,8 +738,8 @@ class ResetSagaTest {
 
         bench.passes(Duration.ofHours(24));
 
-        // at once, after 2, 5, 10, 30 and 60 minutes, and each full hour from the second to the last
-        assertThat(bench.faults.count(Call.LIST) - before).isEqualTo(1 + 5 + 23);
+        // at once, after 2, 5, 10, 30 and 60 minutes, then every 60 to 66 minutes, and at the end
+        assertThat(bench.faults.count(Call.LIST) - before).isBetween(1 + 5 + 20, 1 + 5 + 23);
     }
 
     @Test
@@ -824,7 +824,7 @@ class ResetSagaTest {
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(end.doubtfulDevices()).containsExactly(PHONE);
-        assertThat(bench.waits).isEqualTo(seconds(2, 4));
+        assertThat(bench.waits).zipSatisfy(seconds(2, 4), ResetSagaTest::isUpToAQuarterMore);
         assertThat(bench.desk.notes()).contains("[d1], accepted by PingOne, not proven gone");
     }
 
@@ -1198,6 +1198,10 @@ class ResetSagaTest {
                     .replace(end.id().toString(), "ID")
                     .replace(end.card().key(), "KEY");
         }
+    }
+
+    private static void isUpToAQuarterMore(Duration wait, Duration least) {
+        assertThat(wait).isBetween(least, least.plus(least.dividedBy(4)));
     }
 
     private static List<Duration> seconds(int... seconds) {

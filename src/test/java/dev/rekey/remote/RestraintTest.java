@@ -1,0 +1,137 @@
+package dev.rekey.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.rekey.reset.RemoteFailure.Unavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Calls that are held back from a system that is silent or busy. */
+@ExtendWith(OutputCaptureExtension.class)
+class RestraintTest {
+
+    private static final int MANY = 1000;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Restraint restraint = new Restraint("the desk", MANY, Duration.ofMillis(300));
+
+    @Test
+    void aSilentSystemIsLeftAloneThenAskedByTwoAtATimeUntilItAnswers(CapturedOutput output) {
+        silences(10);
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> restraint.permit("list"))
+                .withMessage("the desk was not asked 'list': it has not answered lately")
+                .satisfies(
+                        left -> assertThat(left.retryAfter()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5)));
+
+        Restraint.Permit first = onceAskedAgain();
+        Restraint.Permit second = restraint.permit("list");
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> restraint.permit("list"));
+        Stream.of(first, second).forEach(RestraintTest::answers);
+
+        IntStream.range(0, 100).forEach(i -> answers(restraint.permit("list")));
+        assertThat(output)
+                .containsOnlyOnce("the desk does not answer and is left alone for a while")
+                .containsOnlyOnce("the desk answers again");
+    }
+
+    @Test
+    void oneThatIsStillSilentWhenItIsAskedAgainIsLeftAloneOnceMore() {
+        silences(10);
+        Restraint.Permit first = onceAskedAgain();
+        Restraint.Permit second = restraint.permit("list");
+        Stream.of(first, second).forEach(Restraint.Permit::close);
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> restraint.permit("list"))
+                .satisfies(left -> assertThat(left.retryAfter()).isGreaterThan(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void aSystemThatAnswersMostCallsIsNotLeftAlone() {
+        IntStream.range(0, 50).forEach(i -> {
+            silences(1);
+            answers(restraint.permit("list"));
+            answers(restraint.permit("list"));
+        });
+
+        answers(restraint.permit("list"));
+    }
+
+    @Test
+    void aFewSilencesAreNoReason() {
+        silences(9);
+
+        answers(restraint.permit("list"));
+    }
+
+    @Test
+    void noMoreCallsBeginWithinASecondThanTheSystemTakesAndWhoWouldWaitTooLongIsToldSo() throws Exception {
+        Restraint narrow = new Restraint("the desk", 5, Duration.ofMillis(2100));
+        ExecutorService callers = Executors.newFixedThreadPool(20);
+        long begin = System.nanoTime();
+        List<Future<Duration>> begun = IntStream.range(0, 20)
+                .mapToObj(i -> callers.submit(() -> {
+                    answers(narrow.permit("list"));
+                    return Duration.ofNanos(System.nanoTime() - begin);
+                }))
+                .toList();
+        callers.shutdown();
+
+        List<Duration> times =
+                begun.stream().flatMap(RestraintTest::untilPermitted).sorted().toList();
+        assertThat(times).hasSizeBetween(10, 15);
+        assertThat(times.get(5)).as("the sixth waits for the next second").isGreaterThan(Duration.ofMillis(5));
+        assertThat(times.get(9)).isLessThan(Duration.ofSeconds(3));
+        assertThat(begun.stream()
+                        .filter(caller -> untilPermitted(caller).findAny().isEmpty()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whoIsStoppedWhileWaitingIsToldSoAndStaysStopped() {
+        Restraint narrow = new Restraint("the desk", 1, SOON);
+        answers(narrow.permit("list"));
+        answers(narrow.permit("list"));
+
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> narrow.permit("list"));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private Restraint.Permit onceAskedAgain() {
+        return await().atMost(SOON)
+                .ignoreException(Unavailable.class)
+                .until(() -> restraint.permit("list"), any -> true);
+    }
+
+    private void silences(int times) {
+        IntStream.range(0, times).forEach(i -> restraint.permit("list").close());
+    }
+
+    private static void answers(Restraint.Permit permit) {
+        permit.answered();
+        permit.close();
+    }
+
+    private static Stream<Duration> untilPermitted(Future<Duration> caller) {
+        try {
+            return Stream.of(caller.get());
+        } catch (Exception e) {
+            assertThat(e).hasCauseInstanceOf(Unavailable.class);
+            return Stream.empty();
+        }
+    }
+}
