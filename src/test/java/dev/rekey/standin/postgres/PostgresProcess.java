@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -48,11 +50,16 @@ public final class PostgresProcess implements AutoCloseable {
         close(server);
     }
 
+    /** The time of the processor that its present processes have used. */
+    public Duration cpu() {
+        return processes().stream()
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Kills all its processes: nobody says good-bye. */
     public void kill() {
-        ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
-        Stream<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants().toList().stream());
-        all.toList().forEach(one -> {
+        processes().forEach(one -> {
             one.destroyForcibly();
             one.onExit().join();
         });
@@ -88,6 +95,12 @@ public final class PostgresProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<ProcessHandle> processes() {
+        ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants().toList().stream())
+                .toList();
     }
 
     private long pid() {
