@@ -5,12 +5,18 @@ public enum AuditEvent {
     TURN_REFUSED(Outcome.DENIED),
     PRESS_REFUSED(Outcome.DENIED),
     OFFERED(Outcome.DONE),
+    /** Rekey has written first, because of a ticket that the person has filed. */
+    INVITED(Outcome.DONE),
+    /** The person has also filed a ticket; it belongs to the reset that is under way. */
+    JOINED(Outcome.DONE),
     CONFIRMED(Outcome.ALLOWED),
     LIMIT_REACHED(Outcome.DENIED),
     LOOKED_UP(Outcome.DONE),
     CHOSEN(Outcome.ALLOWED),
     WITHDRAWN(Outcome.DONE),
     TICKET_OPENED(Outcome.DONE),
+    /** The ticket that the person has filed is that of the reset. */
+    TICKET_CONTINUED(Outcome.DONE),
     /** Something between the choice and the removal speaks against it. */
     REMOVAL_REFUSED(Outcome.DENIED),
     /** The check right before the removal has passed; what follows is about to be removed. */

@@ -10,8 +10,10 @@ import dev.rekey.door.Gate;
 import dev.rekey.door.TurnAnswered;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.PersonalChats;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.teams.ChatSettings;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
@@ -43,6 +45,11 @@ class BotConfiguration {
     @Bean
     UserMessenger userMessenger(TeamsAdapter adapter, Conversations conversations, FactorProvider factors) {
         return new TeamsMessenger(adapter, conversations, factors.enrolmentPage());
+    }
+
+    @Bean
+    PersonalChats personalChats(TeamsAdapter adapter, Conversations conversations, ChatSettings settings) {
+        return new TeamsChats(adapter, conversations, settings.serviceUrl());
     }
 
     @Bean

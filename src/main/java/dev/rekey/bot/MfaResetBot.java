@@ -53,8 +53,9 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (memory.knows(activity)) {
             return nothing();
         }
-        conversations.remember(activity);
-        Turn turn = Turn.begin(context, personOf((Admitted) entry));
+        Person person = personOf((Admitted) entry);
+        conversations.remember(activity, person.key());
+        Turn turn = Turn.begin(context, person);
         KnownModules.during(() -> conversation.answer(context));
         // only then: whoever dies before is given the message again, and to answer twice does no harm
         return delivery.send(context, turn).thenRun(() -> memory.note(activity));
@@ -71,8 +72,9 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (entry instanceof Declined declined) {
             return CompletableFuture.completedFuture(delivery.respond(Refusal.ofPress(declined.reason())));
         }
-        conversations.remember(activity);
-        Turn turn = Turn.begin(context, personOf((Admitted) entry));
+        Person person = personOf((Admitted) entry);
+        conversations.remember(activity, person.key());
+        Turn turn = Turn.begin(context, person);
         // a press needs no memory: the key on the card tells whether it was answered before
         KnownModules.during(() -> conversation.answer(context));
         return CompletableFuture.completedFuture(delivery.respond(context, turn));
@@ -111,11 +113,12 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (!(gate.admit(activity) instanceof Admitted admitted)) {
             return nothing();
         }
-        conversations.remember(activity);
+        Person person = personOf(admitted);
+        conversations.remember(activity, person.key());
         if (!memory.greets(activity)) {
             return nothing();
         }
-        AdaptiveCard greeting = WelcomeCard.greeting(personOf(admitted).firstName());
+        AdaptiveCard greeting = WelcomeCard.greeting(person.firstName());
         return context.sendActivity(Cards.activity(greeting)).thenAccept(sent -> {});
     }
 

@@ -55,7 +55,10 @@ final class Moves {
 
     /** Begins anew, as far as the reset under way allows. */
     void startAgain(Turn turn, Reset reset) {
-        if (reset.step().canBeWithdrawn()) {
+        if (reset.request() != null && reset.step().canBeWithdrawn()) {
+            // nothing has been chosen yet, and their ticket must not get lost
+            turn.show(reset);
+        } else if (reset.step().canBeWithdrawn()) {
             Reset after = sagas.withdraw(reset, turn.cardFor(reset), turn.origin());
             if (!after.step().isOver()) {
                 turn.startsAgainAfter(after);

@@ -15,10 +15,6 @@ import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +22,6 @@ import org.slf4j.LoggerFactory;
 final class TeamsMessenger implements UserMessenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(TeamsMessenger.class);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration TIME_TO_PRESS = Duration.ofMinutes(1);
 
     private final TeamsAdapter adapter;
@@ -52,7 +47,7 @@ final class TeamsMessenger implements UserMessenger {
             }
             return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old);
         } catch (ConnectorFailure failure) {
-            throw inOurWords(failure);
+            throw Connected.inOurWords(failure);
         }
     }
 
@@ -64,7 +59,7 @@ final class TeamsMessenger implements UserMessenger {
     // there is no other way to show it than to send it again; whoever presses it before tells that it has arrived
     private String begin(ConversationReference reference, AdaptiveCard card) {
         try {
-            return await(adapter.send(reference, Cards.activity(card)));
+            return Connected.await(adapter.send(reference, Cards.activity(card)));
         } catch (ConnectorFailure failure) {
             if (!failure.isDoubtful()) {
                 throw failure;
@@ -82,7 +77,7 @@ final class TeamsMessenger implements UserMessenger {
 
     private String change(ConversationReference reference, String old, AdaptiveCard card) {
         try {
-            return await(adapter.update(reference, old, Cards.activity(card)));
+            return Connected.await(adapter.update(reference, old, Cards.activity(card)));
         } catch (ConnectorFailure failure) {
             if (failure.remedy() != Remedy.SEND_ANEW) {
                 throw failure;
@@ -93,7 +88,7 @@ final class TeamsMessenger implements UserMessenger {
 
     private Optional<String> append(ConversationReference reference, String old) {
         try {
-            String sent = await(adapter.send(reference, Cards.activity(NoticeCard.news())));
+            String sent = Connected.await(adapter.send(reference, Cards.activity(NoticeCard.news())));
             retire(reference, old);
             return Optional.of(sent);
         } catch (ConnectorFailure failure) {
@@ -113,30 +108,9 @@ final class TeamsMessenger implements UserMessenger {
 
     private void retire(ConversationReference reference, String old) {
         try {
-            await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
+            Connected.await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
         } catch (ConnectorFailure | Unavailable e) {
             LOG.info("an old card could not be changed: {}", e.getMessage());
         }
-    }
-
-    private static String await(CompletableFuture<String> call) {
-        try {
-            return call.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw ConnectorFailure.in(e)
-                    .orElseThrow(() -> new IllegalStateException("expected an id or a ConnectorFailure", e.getCause()));
-        } catch (TimeoutException e) {
-            throw new Unavailable("the connector did not answer in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("stopped while waiting for the connector", e);
-        }
-    }
-
-    private static RuntimeException inOurWords(ConnectorFailure failure) {
-        String message = String.valueOf(failure.getMessage());
-        return failure.remedy().passes()
-                ? new Unavailable(message, failure.retryAfter(), null, failure)
-                : new Rejected(message, failure.status(), null);
     }
 }

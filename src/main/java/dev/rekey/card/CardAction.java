@@ -33,6 +33,9 @@ public sealed interface CardAction {
     /** "Not now", or cancel. */
     record Withdraw(ResetId reset, String key) implements OfReset {}
 
+    /** "That wasn't me": the person has not filed the ticket. */
+    record Deny(ResetId reset, String key) implements OfReset {}
+
     /** "Remove these"; may be empty, may name factors that were never shown: to be checked. */
     record Choose(ResetId reset, String key, List<String> factors) implements OfReset {}
 
@@ -67,6 +70,7 @@ public sealed interface CardAction {
         return switch (verb) {
             case Verbs.CONFIRM -> Optional.of(new Confirm(reset, key));
             case Verbs.WITHDRAW -> Optional.of(new Withdraw(reset, key));
+            case Verbs.DENY -> Optional.of(new Deny(reset, key));
             case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
             case Verbs.HAND_OVER -> Optional.of(new HandOver(reset, key));
             case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));

@@ -17,7 +17,10 @@ public final class ResetCard {
     /** Whether the card, as the reset stands now, has the button that was pressed. */
     public static boolean has(Reset reset, CardAction.OfReset press) {
         return switch (reset.step().face()) {
-            case OFFER -> press instanceof CardAction.Confirm || press instanceof CardAction.Withdraw;
+            case OFFER ->
+                press instanceof CardAction.Confirm
+                        || press instanceof CardAction.Withdraw
+                        || (press instanceof CardAction.Deny && reset.request() != null);
             case LOOKUP -> press instanceof CardAction.Withdraw;
             case CHOICE -> press instanceof CardAction.Choose || press instanceof CardAction.Withdraw;
             case RESULT -> press instanceof CardAction.LookNow || press instanceof CardAction.HandOver;
@@ -30,7 +33,8 @@ public final class ResetCard {
     public static AdaptiveCard render(Reset reset, URI enrolmentPage, @Nullable String hint) {
         return switch (reset.step().face()) {
             case NONE -> throw new IllegalStateException("expected a step with a face");
-            case OFFER -> ConfirmCard.render(reset, hint);
+            case OFFER ->
+                reset.request() == null ? ConfirmCard.render(reset, hint) : InvitationCard.render(reset, hint);
             case LOOKUP -> ProgressCards.lookingUp(reset, hint);
             case CHOICE -> DeviceListCard.render(reset, hint);
             case PROGRESS -> ProgressCards.working(reset, hint);

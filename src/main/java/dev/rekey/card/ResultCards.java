@@ -138,6 +138,9 @@ final class ResultCards {
                     + " more. If somebody else may be using your account now, call the service desk at once."
                     + NEXT;
         }
+        if (reset.handOver() == HandOver.DECLINED) {
+            return "All right, I leave it to people, and nothing was changed." + NEXT;
+        }
         return reset.handOver() == HandOver.ASKED ? "You asked for a person. " + done(reset) + NEXT : why(reset) + NEXT;
     }
 
@@ -153,6 +156,9 @@ final class ResultCards {
     private static String why(Reset reset) {
         if (reset.handOver() == HandOver.NOTHING_PAIRED) {
             return "I haven’t seen a new factor in time, so I’ve asked people to help.";
+        }
+        if (reset.handOver() == HandOver.UNANSWERED || reset.handOver() == HandOver.UNREACHABLE) {
+            return "I haven’t heard from you, so your ticket is with people now. Nothing was changed.";
         }
         if (reset.removals().isEmpty() && reset.handOver() == HandOver.CHANGED) {
             return "Your factors are not as they were when you chose, so I stopped and removed nothing.";

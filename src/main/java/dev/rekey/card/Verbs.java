@@ -8,6 +8,7 @@ final class Verbs {
     static final String HUMAN = "human";
     static final String CONFIRM = "confirm";
     static final String WITHDRAW = "withdraw";
+    static final String DENY = "deny";
     static final String CHOOSE = "choose";
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";

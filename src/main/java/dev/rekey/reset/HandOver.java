@@ -15,7 +15,10 @@ public enum HandOver {
     NOTHING_REMOVED("None of the chosen factors is proven removed."),
     NOTHING_PAIRED("No new factor was paired in time."),
     REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),
-    ASKED("The person asked for a human.");
+    ASKED("The person asked for a human."),
+    DECLINED("The person does not want Rekey to do it."),
+    UNANSWERED("The person did not answer what Rekey wrote to them in Teams."),
+    UNREACHABLE("Rekey cannot write to the person in Teams.");
 
     private final String words;
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen ids of the factors to remove
  * @param removals what became of them so far
  * @param sessions what became of the sign-on sessions; null while nobody has tried to end them
+ * @param ticket the ticket in which Rekey records it; null until then
+ * @param request the ticket that the person filed and that it came from; null when they came by themselves
  * @param newFactor the factor that was paired
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
@@ -42,6 +44,7 @@ public record Reset(
         Map<String, Removal> removals,
         @Nullable Sessions sessions,
         @Nullable TicketRef ticket,
+        @Nullable TicketRef request,
         @Nullable Device newFactor,
         @Nullable HandOver handOver,
         @Nullable String remark,
@@ -78,6 +81,7 @@ public record Reset(
                 null,
                 null,
                 null,
+                null,
                 0,
                 false,
                 false,
@@ -85,6 +89,19 @@ public record Reset(
                 null,
                 now,
                 now);
+    }
+
+    /** It is about this ticket, too, which the person has filed themselves: it will be recorded there. */
+    public Reset withRequest(TicketRef filed) {
+        if (!takesRequest()) {
+            throw new IllegalStateException("expected a reset without any ticket, but it is " + step);
+        }
+        return with(draft -> draft.request = filed);
+    }
+
+    /** Whether a ticket that the person has filed can still become its own. */
+    public boolean takesRequest() {
+        return request == null && ticket == null && step.canBeWithdrawn();
     }
 
     /** The person wants help; PingOne has not answered yet. */
@@ -407,9 +424,22 @@ public record Reset(
         return card.key().equals(key) && card.conversationId().equals(conversationId);
     }
 
-    /** Whether the person has waited so long with an answer that the question must be asked afresh. */
+    /**
+     * Whether the person has waited so long with an answer that the question must be asked afresh; one that Rekey has come with
+     * waits longer, and then for people.
+     */
     public boolean isStale(Duration answerWithin, Instant now) {
-        return step.isForPerson() && now.isAfter(stepAt.plus(answerWithin));
+        return request == null && step.isForPerson() && now.isAfter(stepAt.plus(answerWithin));
+    }
+
+    /** Whether Rekey has come with a question and the person has to answer it. */
+    public boolean isInvitation() {
+        return request != null && step.isForPerson();
+    }
+
+    /** Whether the chat did not take the question that Rekey has come with. */
+    public boolean isUnreachable() {
+        return isInvitation() && card.activityId() == null && !isCardBehind();
     }
 
     /** The chosen factors, in the order shown. */
@@ -500,6 +530,7 @@ public record Reset(
         private Map<String, Removal> removals;
         private @Nullable Sessions sessions;
         private @Nullable TicketRef ticket;
+        private @Nullable TicketRef request;
         private @Nullable Device newFactor;
         private @Nullable HandOver handOver;
         private @Nullable String remark;
@@ -521,6 +552,7 @@ public record Reset(
             removals = origin.removals;
             sessions = origin.sessions;
             ticket = origin.ticket;
+            request = origin.request;
             newFactor = origin.newFactor;
             handOver = origin.handOver;
             remark = origin.remark;
@@ -546,6 +578,7 @@ public record Reset(
                     removals,
                     sessions,
                     ticket,
+                    request,
                     newFactor,
                     handOver,
                     remark,

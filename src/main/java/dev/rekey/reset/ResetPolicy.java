@@ -3,11 +3,13 @@ package dev.rekey.reset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How patient Rekey is.
  *
  * @param answerWithin a question that was not answered for this long is asked afresh
+ * @param invitation how long somebody may take to answer whom Rekey has written to first
  * @param tries failed tries of one step before people take over
  * @param firstRetry the wait after the first failure; doubles with each further one
  * @param longestRetry the longest wait between two tries
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public record ResetPolicy(
         Duration answerWithin,
+        Duration invitation,
         int tries,
         Duration firstRetry,
         Duration longestRetry,
@@ -43,6 +46,11 @@ public record ResetPolicy(
     /** Whether the present step has failed often enough; the look after a removal that failed as often gets two tries only. */
     public boolean givesUp(Reset reset) {
         return reset.attempts() >= (reset.hasGivenUpRemoving() ? Math.min(LAST_TRIES, tries) : tries);
+    }
+
+    /** When people take over because the person does not answer; null for somebody who came by themselves. */
+    public @Nullable Instant unansweredAt(Reset reset) {
+        return reset.isInvitation() ? reset.stepAt().plus(invitation) : null;
     }
 
     /** Whether PingOne is asked once more what is still there, before people take over at the person's own wish. */

@@ -17,6 +17,7 @@ import static dev.rekey.audit.AuditEvent.REPORTED;
 import static dev.rekey.audit.AuditEvent.SESSIONS_ENDED;
 import static dev.rekey.audit.AuditEvent.SESSIONS_NOT_ENDED;
 import static dev.rekey.audit.AuditEvent.SET_ASIDE;
+import static dev.rekey.audit.AuditEvent.TICKET_CONTINUED;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 import static dev.rekey.audit.AuditEvent.TRY_FAILED;
 
@@ -36,6 +37,7 @@ import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Announcer.Shown;
 import dev.rekey.saga.Journal.Line;
@@ -105,7 +107,13 @@ final class ResetSaga {
                         continue;
                     }
                     if (!reset.hasWork()) {
-                        return new Pause(reset, cardLater);
+                        Instant due = policy.unansweredAt(reset);
+                        HandOver why = reset.isUnreachable() ? HandOver.UNREACHABLE : HandOver.UNANSWERED;
+                        if (due == null || (due.isAfter(clock.instant()) && why == HandOver.UNANSWERED)) {
+                            return new Pause(reset, earliest(due, cardLater));
+                        }
+                        reset = giveUp(reset, why, null).reset();
+                        continue;
                     }
                     Next next = attempt(reset);
                     reset = next.reset();
@@ -139,9 +147,9 @@ final class ResetSaga {
                 yield goOn(next, LOOKED_UP, next.devices().size() + " factors");
             }
             case FILING -> {
-                TicketRef ticket = desk.open(TicketWords.draft(reset));
-                Line opened = new Line(TICKET_OPENED, ticket.number());
-                yield goOn(journal.save(reset.filed(ticket, now), opened));
+                TicketRef ticket = record(reset);
+                AuditEvent event = ticket.equals(reset.request()) ? TICKET_CONTINUED : TICKET_OPENED;
+                yield goOn(journal.save(reset.filed(ticket, now), new Line(event, ticket.number())));
             }
             case CHECKING -> check(reset, now);
             // a run that was cut off, or another try: what has changed since must be seen before anything more is
@@ -182,7 +190,7 @@ final class ResetSaga {
             }
             case HANDING_OVER -> {
                 Reset known = policy.looksOnceMore(reset) ? lookOnceMore(reset) : reset;
-                TicketRef ticket = known.ticket() == null ? desk.open(TicketWords.draft(known)) : known.ticket();
+                TicketRef ticket = known.ticket() == null ? record(known) : known.ticket();
                 desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
                 yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
@@ -194,6 +202,17 @@ final class ResetSaga {
             case OFFERED, CHOOSING, DONE, SET_ASIDE, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
         };
+    }
+
+    /** Opens the ticket, or goes on with the one that the person has filed. */
+    private TicketRef record(Reset reset) {
+        TicketDraft draft = TicketWords.draft(reset);
+        TicketRef request = reset.request();
+        if (request == null) {
+            return desk.open(draft);
+        }
+        desk.note(request, "case " + reset.id(), draft.description());
+        return request;
     }
 
     // nothing is removed on a doubt: what speaks against it is recorded, and people take over
@@ -400,6 +419,10 @@ final class ResetSaga {
     private static Next goOn(Reset saved) {
         LOG.info("-> {}", saved.step());
         return new Next(saved, null);
+    }
+
+    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        return one == null ? other : earlier(one, other);
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

@@ -6,10 +6,12 @@ import dev.rekey.audit.Origin;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
+import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
     private static final Duration A_WEEK = Duration.ofDays(7);
+    private static final int LONGEST_REASON = 300;
 
     private final ResetStore store;
     private final Journal journal;
@@ -146,8 +149,47 @@ public class ResetSagas {
         }
     }
 
-    /** The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. */
+    /**
+     * Writes to somebody about a ticket that they have filed, or lets it join the reset that they have under way. To be called in
+     * the transaction that notes it as done; the message goes out after that.
+     *
+     * @param words the person's own, from the ticket
+     * @return the ticket under which the person is helped already and which this one cannot join; empty otherwise
+     */
+    public Optional<TicketRef> invite(
+            Person person, String conversationId, TicketRef request, String words, Origin from) {
+        Line line = new Line(AuditEvent.INVITED, request.number()).by(from);
+        Optional<Reset> open = store.openFor(person);
+        if (open.isEmpty()) {
+            String reason = PlainText.withoutSecrets(words, LONGEST_REASON);
+            Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());
+            scheduled(journal.begin(offered.withRequest(request), line));
+            return Optional.empty();
+        }
+        Reset current = open.get();
+        if (current.takesRequest()) {
+            Line joined = new Line(AuditEvent.JOINED, request.number()).by(from);
+            scheduled(journal.save(current.withRequest(request), joined));
+            return Optional.empty();
+        }
+        TicketRef theirs = current.ticket() == null ? current.request() : current.ticket();
+        return Optional.ofNullable(theirs).filter(ticket -> !ticket.equals(request));
+    }
+
+    private void scheduled(Reset reset) {
+        ResetTask.schedule(scheduler, reset.id(), clock.instant());
+    }
+
+    /**
+     * The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. What they have
+     * filed a ticket for goes to people.
+     */
     public Reset withdraw(Reset reset, @Nullable String card, Origin from) {
+        if (reset.request() != null) {
+            return saveAndSchedule(
+                    reset.handedOver(HandOver.DECLINED, null, clock.instant()).shownAt(card),
+                    new Line(AuditEvent.HANDING_OVER, HandOver.DECLINED.name()).by(from));
+        }
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
         return succession.withdraw(
                 next, new Line(AuditEvent.WITHDRAWN, reset.step().name()).by(from));

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How patient Rekey is, and how it works off what is due.
  *
  * @param answerWithin a question that was not answered for this long is asked afresh
+ * @param invitation how long somebody may take to answer whom Rekey has written to first
  * @param tries failed tries of one step before people take over
  * @param firstRetry the wait after the first failure; doubles with each further one
  * @param longestRetry the longest wait between two tries
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("reset")
 record SagaSettings(
         @DefaultValue("30m") Duration answerWithin,
+        @DefaultValue("4h") Duration invitation,
         @DefaultValue("6") int tries,
         @DefaultValue("2s") Duration firstRetry,
         @DefaultValue("1m") Duration longestRetry,
@@ -59,6 +61,7 @@ record SagaSettings(
     /** Takes no value that would stop, flood or overflow anything later. */
     SagaSettings {
         Range.check("reset.answer-within", answerWithin, MOMENT, YEAR);
+        Range.check("reset.invitation", invitation, MOMENT, YEAR);
         Range.check("reset.tries", tries, 1, 100);
         Range.check("reset.first-retry", firstRetry, MOMENT, YEAR);
         Range.check("reset.longest-retry", longestRetry, MOMENT, YEAR);
@@ -79,6 +82,7 @@ record SagaSettings(
     ResetPolicy policy() {
         return new ResetPolicy(
                 answerWithin,
+                invitation,
                 tries,
                 firstRetry,
                 longestRetry,

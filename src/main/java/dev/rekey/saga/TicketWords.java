@@ -29,7 +29,7 @@ final class TicketWords {
         String description = """
                 Who: %s (Entra object id %s, tenant %s; PingOne user %s)
                 When: %s
-                Source: Microsoft Teams chat with Rekey
+                Source: %s
                 Reason, in the person's words: %s
                 Factors the person chose to remove:
                 %s
@@ -41,6 +41,10 @@ final class TicketWords {
                         reset.person().tenantId(),
                         reset.user() == null ? "not determined" : reset.user().id(),
                         TIME.format(reset.createdAt()),
+                        reset.request() == null
+                                ? "Microsoft Teams chat with Rekey"
+                                : "ticket %s, then Microsoft Teams chat with Rekey"
+                                        .formatted(reset.request().number()),
                         reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
                         lines(reset.chosenDevices(), "(none)"),
                         reset.user() == null ? "not known" : reset.devices().size() - count,

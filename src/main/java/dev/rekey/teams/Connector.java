@@ -3,6 +3,7 @@ package dev.rekey.teams;
 import com.microsoft.bot.connector.ConnectorClient;
 import com.microsoft.bot.connector.Conversations;
 import com.microsoft.bot.connector.rest.RestConnectorClient;
+import com.microsoft.bot.schema.ConversationParameters;
 import com.microsoft.bot.schema.ResourceResponse;
 import java.time.Clock;
 import java.util.Map;
@@ -57,6 +58,21 @@ final class Connector {
                 .thenCompose(
                         client -> pace.turn(conversationId).thenCompose(turn -> what.apply(client.getConversations())))
                 .handle((response, failure) -> idOf(conversationId, response, failure));
+    }
+
+    /** Begins a chat with somebody, or finds the one there is; fails with {@link ConnectorFailure}; safe to repeat. */
+    CompletableFuture<String> begin(String serviceUrl, String with, ConversationParameters parameters) {
+        return client(serviceUrl)
+                .thenCompose(client -> pace.turn("new chat with " + with)
+                        .thenCompose(turn -> client.getConversations().createConversation(parameters)))
+                .handle((begun, failure) -> {
+                    if (failure != null) {
+                        ConnectorFailure inOurWords = ConnectorFailure.of(failure, clock.instant());
+                        alarm.raise(inOurWords);
+                        throw inOurWords;
+                    }
+                    return begun.getId();
+                });
     }
 
     /** Reads something about a conversation, which Teams counts by itself; fails with {@link ConnectorFailure}. */

@@ -110,6 +110,11 @@ public final class ConnectorFailure extends RuntimeException {
         return answer.remedy();
     }
 
+    /** Whether the app is not installed for whom it was. */
+    public boolean isNotInstalled() {
+        return answer == ConnectorAnswer.NOT_INSTALLED || answer == ConnectorAnswer.NOT_IN_ROSTER;
+    }
+
     /** Whether the connector may have taken it all the same: it broke down or fell silent on the way. */
     public boolean isDoubtful() {
         return remedy() == Remedy.DOUBT;

@@ -11,6 +11,8 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.ConversationAccount;
+import com.microsoft.bot.schema.ConversationParameters;
 import com.microsoft.bot.schema.ConversationReference;
 import com.microsoft.bot.schema.ResourceResponse;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * pool, and the connector as {@link Connector} calls it.
  */
 public class TeamsAdapter extends BotFrameworkHttpAdapter {
+
+    private static final String TEAMS = "msteams";
 
     private final BotCredentials credentials;
     private final Connector connector;
@@ -54,6 +58,33 @@ public class TeamsAdapter extends BotFrameworkHttpAdapter {
         ready.setId(activityId);
         return call(reference, conversations -> conversations.updateActivity(ready))
                 .thenApply(id -> activityId);
+    }
+
+    /**
+     * Begins the chat between a person and the bot, or finds the one there is; the app must be installed for them (Microsoft Learn,
+     * "Send proactive messages"). Fails with {@link ConnectorFailure}; safe to repeat.
+     */
+    public CompletableFuture<ConversationReference> beginChat(String serviceUrl, String tenantId, String objectId) {
+        ChannelAccount bot = new ChannelAccount("28:" + credentials.getAppId());
+        ChannelAccount person = new ChannelAccount(objectId);
+        ConversationParameters parameters = new ConversationParameters();
+        parameters.setIsGroup(false);
+        parameters.setBot(bot);
+        parameters.setMembers(List.of(person));
+        parameters.setTenantId(tenantId);
+        parameters.setChannelData(SdkJson.node(Map.of("tenant", Map.of("id", tenantId))));
+        return connector.begin(serviceUrl, objectId, parameters).thenApply(id -> {
+            ConversationAccount conversation = new ConversationAccount(id);
+            conversation.setTenantId(tenantId);
+            conversation.setConversationType("personal");
+            ConversationReference reference = new ConversationReference();
+            reference.setChannelId(TEAMS);
+            reference.setServiceUrl(serviceUrl);
+            reference.setBot(bot);
+            reference.setUser(person);
+            reference.setConversation(conversation);
+            return reference;
+        });
     }
 
     /** What the roster says of who sent an activity; fails with {@link ConnectorFailure}; safe to repeat. */

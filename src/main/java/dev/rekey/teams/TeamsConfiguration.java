@@ -1,5 +1,6 @@
 package dev.rekey.teams;
 
+import dev.rekey.remote.WrongSetting;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -15,8 +16,11 @@ class TeamsConfiguration {
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-    TeamsConfiguration(TeamsSettings settings, Environment environment) {
+    TeamsConfiguration(TeamsSettings settings, ChatSettings chats, Environment environment) {
         settings.check(isLocal(environment));
+        if (!new ServiceHosts(isLocal(environment)).allow(chats.serviceUrl().toString())) {
+            throw new WrongSetting("teams.service-url must be an https address on a host of the Bot Framework");
+        }
         SdkExecutor.install();
     }
 

@@ -42,6 +42,7 @@ class TeamsMessengerTest {
     private final TeamsMessenger messenger =
             new TeamsMessenger(TeamsDoor.adapter(conversations), conversations, SOMEWHERE);
 
+    private static final String WHOSE = TeamsStandIn.TENANT + "/" + ANN.objectId();
     private final Reset unseen = Reset.offeredTo(
             new Person(TeamsStandIn.TENANT, ANN.objectId(), ANN.name()),
             ANN.conversationId(),
@@ -51,7 +52,7 @@ class TeamsMessengerTest {
     @BeforeEach
     void annSpeaks() {
         conversations.remember(
-                TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString()));
+                TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString()), WHOSE);
     }
 
     @AfterEach
@@ -199,7 +200,7 @@ class TeamsMessengerTest {
         Activity hello =
                 TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString());
         hello.setServiceUrl("https://smba.trafficmanager.net/emea/");
-        conversations.remember(hello);
+        conversations.remember(hello, WHOSE);
         int rows = database.jdbc()
                 .sql("update conversation set reference = replace(reference, :teams, :elsewhere)")
                 .param("teams", "https://smba.trafficmanager.net/emea/")

@@ -157,6 +157,7 @@ final class Fixtures {
                     removals,
                     sessions,
                     ticket,
+                    null,
                     newFactor,
                     handOver,
                     "amara@contoso.example is disabled",

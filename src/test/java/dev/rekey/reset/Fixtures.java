@@ -68,6 +68,7 @@ final class Fixtures {
                 null,
                 null,
                 null,
+                null,
                 attempts,
                 false,
                 false,

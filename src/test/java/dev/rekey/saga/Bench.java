@@ -31,6 +31,7 @@ final class Bench implements AutoCloseable {
     static final URI PAGE = URI.create("https://apps.pingone.com/environment/myaccount/");
     static final ResetPolicy POLICY = new ResetPolicy(
             Duration.ofMinutes(30),
+            Duration.ofHours(4),
             6,
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),

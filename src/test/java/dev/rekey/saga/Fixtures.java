@@ -63,6 +63,7 @@ final class Fixtures {
                 Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),
                 new Sessions(2, "PingOne answered 403 to 'end session'"),
                 new TicketRef("t-1", "RK-1001"),
+                new TicketRef("t-0", "INC0010002"),
                 NEW_PHONE,
                 HandOver.NOTHING_PAIRED,
                 "a remark",

@@ -8,6 +8,7 @@ import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationAccount;
 import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.SettableClock;
+import dev.rekey.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +21,10 @@ class ConversationsTest {
     private static final String EMEA = "https://smba.trafficmanager.net/emea/";
     private static final String AMER = "https://smba.trafficmanager.net/amer/";
 
-    private final Database database = new Database();
+    private final TestDatabase database = TestDatabase.h2();
     private final SettableClock clock = new SettableClock();
+    private static final String AMARA = "tenant/amara";
+
     private final Conversations conversations = new Conversations(database.jdbc(), clock);
 
     @AfterEach
@@ -36,7 +39,7 @@ class ConversationsTest {
 
     @Test
     void theWayBackHoldsWhatASendNeeds() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
 
         assertThat(conversations.find(CHAT))
                 .get()
@@ -51,9 +54,9 @@ class ConversationsTest {
 
     @Test
     void aWayThatIsStillUsedOutlivesOneThatIsNot() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         clock.advance(Duration.ofDays(2));
-        conversations.remember(activity("2", EMEA, "en-US"));
+        conversations.remember(activity("2", EMEA, "en-US"), AMARA);
 
         assertThat(conversations.dropBefore(clock.instant().minus(Duration.ofDays(1))))
                 .isZero();
@@ -66,19 +69,19 @@ class ConversationsTest {
 
     @Test
     void theSameWayIsNotWrittenAgain() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         Instant written = changedAt();
         clock.advance(Duration.ofMinutes(1));
-        conversations.remember(activity("2", EMEA, "de-DE"));
+        conversations.remember(activity("2", EMEA, "de-DE"), AMARA);
 
         assertThat(changedAt()).isEqualTo(written);
     }
 
     @Test
     void aChangedWayReplacesTheOldOne() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         clock.advance(Duration.ofMinutes(1));
-        conversations.remember(activity("2", AMER, "en-US"));
+        conversations.remember(activity("2", AMER, "en-US"), AMARA);
 
         assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
         assertThat(changedAt()).isEqualTo(clock.instant());
@@ -86,28 +89,50 @@ class ConversationsTest {
 
     @Test
     void aForgottenWayIsGoneUntilTheBotIsThereAgain() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         conversations.forget(CHAT);
         assertThat(conversations.find(CHAT)).isEmpty();
 
-        conversations.remember(activity("2", EMEA, "en-US"));
+        conversations.remember(activity("2", EMEA, "en-US"), AMARA);
         assertThat(conversations.find(CHAT)).isPresent();
     }
 
     @Test
+    void theChatOfAPersonIsFoundTheLatestWhenThereAreTwo() {
+        assertThat(conversations.chatOf(AMARA)).isEmpty();
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
+        clock.advance(Duration.ofMinutes(1));
+        ConversationReference begun = conversations.find(CHAT).orElseThrow();
+        begun.getConversation().setId("a:another");
+        conversations.remember(begun, AMARA);
+
+        assertThat(conversations.chatOf(AMARA)).contains("a:another");
+        assertThat(conversations.chatOf("tenant/somebody")).isEmpty();
+    }
+
+    @Test
+    void aWayOfBeforeLearnsWhoseItIs() {
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
+        database.jdbc().sql("update conversation set person = null").update();
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
+
+        assertThat(conversations.chatOf(AMARA)).contains(CHAT);
+    }
+
+    @Test
     void anotherInstanceKnowsTheWayToo() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         Conversations other = new Conversations(database.jdbc(), clock);
-        other.remember(activity("2", AMER, "en-US"));
+        other.remember(activity("2", AMER, "en-US"), AMARA);
 
         assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
     }
 
     @Test
     void aWayThatAnotherInstanceForgotIsKeptAgainWhenTheBotIsThereAgain() {
-        conversations.remember(activity("1", EMEA, "en-US"));
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         new Conversations(database.jdbc(), clock).forget(CHAT);
-        conversations.remember(activity("2", EMEA, "en-US"));
+        conversations.remember(activity("2", EMEA, "en-US"), AMARA);
 
         assertThat(conversations.find(CHAT)).isPresent();
     }

@@ -9,6 +9,7 @@ import com.microsoft.bot.dialogs.DialogState;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.rekey.SettableClock;
+import dev.rekey.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class JdbcBotStorageTest {
 
     private static final String KEY = "msteams/conversations/a:1-chat";
 
-    private final Database database = new Database();
+    private final TestDatabase database = TestDatabase.h2();
     private final SettableClock clock = new SettableClock();
     private final JdbcBotStorage storage = new JdbcBotStorage(database.jdbc(), clock);
 
