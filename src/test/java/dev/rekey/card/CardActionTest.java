@@ -28,6 +28,7 @@ class CardActionTest {
                 Arguments.of("human", new CardAction.AskForHuman()),
                 Arguments.of("confirm", new CardAction.Confirm(ID, KEY)),
                 Arguments.of("withdraw", new CardAction.Withdraw(ID, KEY)),
+                Arguments.of("deny", new CardAction.Deny(ID, KEY)),
                 Arguments.of("choose", new CardAction.Choose(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("lookNow", new CardAction.LookNow(ID, KEY)),
                 Arguments.of("handOver", new CardAction.HandOver(ID, KEY)),

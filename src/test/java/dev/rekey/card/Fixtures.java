@@ -71,6 +71,7 @@ final class Fixtures {
         private List<String> chosen = List.of();
         private Map<String, Removal> removals = Map.of();
         private @Nullable TicketRef ticket;
+        private @Nullable TicketRef request;
         private @Nullable HandOver handOver;
         private @Nullable Sessions sessions;
         private @Nullable Device newFactor;
@@ -106,6 +107,12 @@ final class Fixtures {
 
         Builder allEnded(Outcome outcome) {
             return choseAll().removed(chosen.stream().collect(Collectors.toMap(id -> id, id -> outcome)));
+        }
+
+        /** It came from a ticket that the person has filed. */
+        Builder requested() {
+            request = new TicketRef("t-0", "SD-1002");
+            return this;
         }
 
         Builder filed() {
@@ -157,7 +164,7 @@ final class Fixtures {
                     removals,
                     sessions,
                     ticket,
-                    null,
+                    request,
                     newFactor,
                     handOver,
                     "amara@contoso.example is disabled",

@@ -98,6 +98,10 @@ final class Gallery {
     private static void questions(Map<String, AdaptiveCard> cards) {
         cards.put("offer", card(aReset(ResetStep.OFFERED).build()));
         cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), HINT));
+        cards.put("invitation", card(aReset(ResetStep.OFFERED).requested().build()));
+        cards.put(
+                "invitation-with-hint",
+                card(aReset(ResetStep.OFFERED).requested().build(), HINT));
         cards.put("lookup", card(aReset(ResetStep.LOOKING_UP).build()));
         cards.put("lookup-slow", card(aReset(ResetStep.LOOKING_UP).failedOnce().build()));
         cards.put("choice-of-four", card(aReset(ResetStep.CHOOSING).build()));
@@ -197,6 +201,18 @@ final class Gallery {
                         .handedOver(HandOver.ASKED)
                         .chose("d1")
                         .removed(Map.of("d1", NOT_PROVEN))
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-declined",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.DECLINED)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-unanswered",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.UNANSWERED)
                         .filed()
                         .build()));
         cards.put(

@@ -16,13 +16,23 @@ import tools.jackson.databind.JsonNode;
 
 class ResetCardTest {
 
-    private static final Set<String> VERBS =
-            Set.of(Verbs.CONFIRM, Verbs.WITHDRAW, Verbs.CHOOSE, Verbs.HAND_OVER, Verbs.LOOK_NOW, Verbs.START_AGAIN);
+    private static final Set<String> VERBS = Set.of(
+            Verbs.CONFIRM,
+            Verbs.WITHDRAW,
+            Verbs.DENY,
+            Verbs.CHOOSE,
+            Verbs.HAND_OVER,
+            Verbs.LOOK_NOW,
+            Verbs.START_AGAIN);
 
     @ParameterizedTest
     @EnumSource(ResetStep.class)
     void aCardHasTheButtonsThatItShowsAndNoOther(ResetStep step) {
-        Reset reset = aReset(step).build();
+        theButtonsOf(aReset(step).build());
+        theButtonsOf(aReset(step).requested().build());
+    }
+
+    private static void theButtonsOf(Reset reset) {
         Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGE)));
 
         Set<String> counted = VERBS.stream()
