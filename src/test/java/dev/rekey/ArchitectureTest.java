@@ -50,6 +50,10 @@ class ArchitectureTest {
             .definedBy("dev.rekey.retention")
             .whereLayer("retention")
             .mayOnlyAccessLayers("saga", "teams", "audit", "remote")
+            .layer("graph")
+            .definedBy("dev.rekey.graph")
+            .whereLayer("graph")
+            .mayOnlyAccessLayers("reset", "remote", "teams")
             .layer("command")
             .definedBy("dev.rekey.command")
             .layer("database")
@@ -81,7 +85,7 @@ class ArchitectureTest {
             .whereLayer("ticket")
             .mayOnlyAccessLayers("reset", "remote")
             .whereLayer("bot")
-            .mayOnlyAccessLayers("reset", "intent", "card", "saga", "audit", "teams", "door", "database")
+            .mayOnlyAccessLayers("reset", "intent", "card", "saga", "audit", "teams", "door", "graph", "database")
             .ensureAllClassesAreContainedInArchitecture();
 
     /** The one word of the domain that the way out of the house needs. */

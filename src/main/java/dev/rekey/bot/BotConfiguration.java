@@ -8,6 +8,7 @@ import com.microsoft.bot.schema.ActivityTypes;
 import dev.rekey.database.Outage;
 import dev.rekey.door.Gate;
 import dev.rekey.door.TurnAnswered;
+import dev.rekey.graph.AppInstallations;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.PersonalChats;
@@ -48,8 +49,9 @@ class BotConfiguration {
     }
 
     @Bean
-    PersonalChats personalChats(TeamsAdapter adapter, Conversations conversations, ChatSettings settings) {
-        return new TeamsChats(adapter, conversations, settings.serviceUrl());
+    PersonalChats personalChats(
+            TeamsAdapter adapter, Conversations conversations, AppInstallations installations, ChatSettings settings) {
+        return new TeamsChats(adapter, conversations, installations, settings.serviceUrl());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.rekey.door;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.remote.Remote;
+import dev.rekey.teams.ChatSettings;
 import dev.rekey.teams.ServiceHosts;
 import dev.rekey.teams.TeamsAdapter;
 import dev.rekey.teams.TeamsSettings;
@@ -83,8 +84,8 @@ class DoorConfiguration {
             TurnLimits limits,
             TeamsAdapter adapter,
             Refusals refusals,
-            GateSettings settings,
+            ChatSettings chats,
             Clock clock) {
-        return new Gate(tenants, limits, new Members(adapter, clock), refusals, settings.guests(), open);
+        return new Gate(tenants, limits, new Members(adapter, clock), refusals, chats.guests(), open);
     }
 }

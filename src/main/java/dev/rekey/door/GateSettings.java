@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may talk to Rekey, and how often.
  *
  * @param tenants the Entra tenants whose people are served; default: the bot's own
- * @param guests whether guests of these tenants are served too
  * @param turnsPerMinute how often one person may write or press within a minute
  * @param turnsPerSecond how often all people of one tenant together may within a second, on one instance
  * @param drain how long an instance that is being stopped says that it is not ready before it stops to accept
@@ -18,7 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("teams")
 record GateSettings(
         @DefaultValue List<String> tenants,
-        @DefaultValue("false") boolean guests,
         @DefaultValue("30") int turnsPerMinute,
         @DefaultValue("50") int turnsPerSecond,
         @DefaultValue("5s") Duration drain) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekey.TestDatabase;
+import dev.rekey.graph.GraphDoor;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
+import dev.rekey.standin.graph.GraphStandIn;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsStandIn;
 import dev.rekey.standin.teams.TeamsStandIn.Call;
@@ -15,6 +17,7 @@ import dev.rekey.teams.TeamsDoor;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +28,18 @@ class TeamsChatsTest {
 
     private static final Member ANN = new Member("ann", "Ann Novak", "ann@contoso.example");
     private static final Person PERSON = new Person(TeamsStandIn.TENANT, ANN.objectId(), ANN.name());
+    private static final String APP = "b0000000-0000-4000-8000-000000000001";
     private static final URI SOMEWHERE = URI.create("http://localhost:1/");
 
     private final TestDatabase database = TestDatabase.h2();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
     private final Conversations conversations = TeamsDoor.conversations(database.jdbc(), Clock.systemUTC());
-    private final TeamsChats chats =
-            new TeamsChats(TeamsDoor.adapter(conversations), conversations, teams.serviceUrl());
+    private final GraphStandIn graph = GraphStandIn.start();
+    private final TeamsChats chats = chatsWith(null);
 
     @AfterEach
     void close() {
+        graph.close();
         teams.close();
         database.close();
     }
@@ -77,6 +82,48 @@ class TeamsChatsTest {
                 .isThrownBy(() -> chats.with(stranger))
                 .withMessage("the connector answered 403 (ForbiddenOperationException)");
         assertThat(conversations.chatOf(stranger.key())).isEmpty();
+    }
+
+    @Test
+    void whoDoesNotHaveTheAppGetsItWhereRekeyMayInstallItself() {
+        Member bo = new Member("bo", "Bo Lindgren", "bo@contoso.example");
+        Person person = new Person(TeamsStandIn.TENANT, bo.objectId(), bo.name());
+        graph.catalogue(APP, "catalogued");
+        graph.onInstall(user -> teams.join(List.of(bo)));
+
+        assertThat(chatsWith(APP).with(person)).isEqualTo(bo.conversationId());
+        assertThat(graph.installed()).containsExactly("bo");
+        assertThat(graph.calls())
+                .extracting(GraphStandIn.Call::path)
+                .containsExactly("/v1.0/appCatalogs/teamsApps", "/v1.0/users/bo/teamwork/installedApps");
+    }
+
+    @Test
+    void whileTeamsHasNotNoticedTheInstallationItIsTriedLater() {
+        Person person = new Person(TeamsStandIn.TENANT, "bo", "");
+        graph.catalogue(APP, "catalogued");
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> chatsWith(APP).with(person));
+        teams.join(List.of(new Member("bo", "Bo Lindgren", "bo@contoso.example")));
+        assertThat(chatsWith(APP).with(person)).isEqualTo("a:1-chat-bo");
+    }
+
+    @Test
+    void anAppThatIsNotInTheCatalogueIsNotInstalled() {
+        Person person = new Person(TeamsStandIn.TENANT, "bo", "");
+
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> chatsWith(APP).with(person));
+        assertThat(graph.installed()).isEmpty();
+    }
+
+    private TeamsChats chatsWith(@Nullable String app) {
+        return new TeamsChats(
+                TeamsDoor.adapter(conversations),
+                conversations,
+                GraphDoor.installations(graph.url(), app),
+                teams.serviceUrl());
     }
 
     @ParameterizedTest

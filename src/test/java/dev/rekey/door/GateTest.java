@@ -238,7 +238,7 @@ class GateTest {
     }
 
     private Gate gate(boolean guests, boolean open) {
-        TurnLimits limits = new TurnLimits(new GateSettings(List.of(), guests, 5, 50, Duration.ZERO), clock);
+        TurnLimits limits = new TurnLimits(new GateSettings(List.of(), 5, 50, Duration.ZERO), clock);
         Tenants tenants = Tenants.of(List.of(TeamsStandIn.TENANT), null, false);
         return new Gate(
                 tenants, limits, new Members(adapter, clock), new Refusals(meters, audited::add, limits), guests, open);

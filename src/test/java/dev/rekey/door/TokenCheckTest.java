@@ -365,6 +365,6 @@ class TokenCheckTest {
 
     private Refusals refusals() {
         return new Refusals(
-                meters, line -> {}, new TurnLimits(new GateSettings(List.of(), false, 5, 50, Duration.ZERO), clock));
+                meters, line -> {}, new TurnLimits(new GateSettings(List.of(), 5, 50, Duration.ZERO), clock));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TurnLimitsTest {
 
     private final SettableClock clock = new SettableClock();
-    private final TurnLimits limits = new TurnLimits(new GateSettings(List.of(), false, 3, 2, Duration.ZERO), clock);
+    private final TurnLimits limits = new TurnLimits(new GateSettings(List.of(), 3, 2, Duration.ZERO), clock);
 
     @Test
     void oneTurnTooManyIsSaidOnceAndThenIgnored() {

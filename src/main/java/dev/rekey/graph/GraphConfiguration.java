@@ -1,0 +1,61 @@
+package dev.rekey.graph;
+
+import dev.rekey.remote.Addresses;
+import dev.rekey.remote.Remote;
+import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.Directory;
+import dev.rekey.reset.Uuids;
+import dev.rekey.teams.AppTokens;
+import dev.rekey.teams.ChatSettings;
+import dev.rekey.teams.TeamsSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the Graph client together. */
+@Configuration(proxyBeanMethods = false)
+class GraphConfiguration {
+
+    private static final int CALLS_PER_SECOND = 20;
+
+    @Bean
+    GraphApi graphApi(
+            GraphSettings settings,
+            TeamsSettings bot,
+            OkHttpClient client,
+            JsonMapper json,
+            Clock clock,
+            Environment environment) {
+        boolean local = environment.acceptsProfiles(Profiles.of("local"));
+        URI url = Addresses.checked("graph.url", settings.url(), local);
+        HttpUrl root = HttpUrl.get(url.resolve("/"));
+        Remote remote =
+                new Remote("Microsoft Graph", client, clock, settings.limit(), settings.budget(), CALLS_PER_SECOND);
+        AppTokens tokens = local ? AppTokens.none() : AppTokens.of(bot, client, root + ".default");
+        return new GraphApi(remote, root, tokens, json);
+    }
+
+    @Bean
+    Directory directory(GraphApi graph, GraphSettings settings, TeamsSettings bot, ChatSettings chats) {
+        String tenant = settings.tenant() == null ? bot.tenant() : settings.tenant();
+        if (settings.tenant() != null && !Uuids.isUuid(tenant)) {
+            throw new WrongSetting("graph.tenant must be a UUID");
+        }
+        return new GraphDirectory(graph, tenant.toLowerCase(Locale.ROOT), chats.guests());
+    }
+
+    @Bean
+    AppInstallations appInstallations(GraphApi graph, GraphSettings settings) {
+        if (settings.app() != null && !Uuids.isUuid(settings.app())) {
+            throw new WrongSetting("graph.app must be a UUID: the id in the Teams manifest");
+        }
+        return new AppInstallations(graph, settings.app());
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rekey.standin.graph;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Microsoft Graph as far as Rekey uses it: users, the catalogue of apps, and installations, over HTTP. */
+public final class GraphStandIn implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern USER = Pattern.compile("/v1.0/users/([^/]+)");
+    private static final Pattern INSTALL = Pattern.compile("/v1.0/users/([^/]+)/teamwork/installedApps");
+    private static final Pattern MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
+    private static final Pattern EXTERNAL = Pattern.compile("externalId eq '([^']*)'");
+
+    private final HttpServer server;
+    private final List<Map<String, Object>> users = new CopyOnWriteArrayList<>();
+    private final Map<String, String> catalogue = new ConcurrentHashMap<>();
+    private final List<String> installed = new CopyOnWriteArrayList<>();
+    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile int failure = 503;
+    private volatile boolean lenient;
+    private volatile Consumer<String> onInstall = user -> {};
+
+    private GraphStandIn(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Starts it on a free port of loopback. */
+    public static GraphStandIn start() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            GraphStandIn graph = new GraphStandIn(server);
+            server.createContext("/", graph::handle);
+            server.start();
+            return graph;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One call, as it came. */
+    public record Call(String method, String path, String query, String authorization) {}
+
+    /** Where it answers. */
+    public URI url() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+    }
+
+    /** An enabled member of the tenant. */
+    public void user(String objectId, String name, String userPrincipalName, String mail) {
+        user(objectId, name, userPrincipalName, mail, true, "Member");
+    }
+
+    /** Somebody of the tenant. */
+    public void user(
+            String objectId, String name, String userPrincipalName, String mail, boolean enabled, String type) {
+        users.add(Map.of(
+                "id", objectId,
+                "displayName", name,
+                "userPrincipalName", userPrincipalName,
+                "mail", mail,
+                "accountEnabled", enabled,
+                "userType", type));
+    }
+
+    /** Puts an app into the company's catalogue. */
+    public void catalogue(String externalId, String id) {
+        catalogue.put(externalId, id);
+    }
+
+    /** Who has had an app installed, in order. */
+    public List<String> installed() {
+        return List.copyOf(installed);
+    }
+
+    /** What happens when an app is installed for somebody. */
+    public void onInstall(Consumer<String> event) {
+        onInstall = event;
+    }
+
+    /** The calls so far. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The next calls fail with this status. */
+    public void failNext(int count, int status) {
+        failure = status;
+        failures.set(count);
+    }
+
+    /** Filters find everybody from now on. */
+    public void ignoreFilters() {
+        lenient = true;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getRawQuery() == null
+                ? ""
+                : URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        exchange.getRequestBody().readAllBytes();
+        calls.add(new Call(exchange.getRequestMethod(), path, query, authorization));
+        Answer answer = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                ? error(failure)
+                : answer(exchange.getRequestMethod(), path, query);
+        byte[] body = JSON.writeValueAsBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private Answer answer(String method, String path, String query) {
+        Matcher user = USER.matcher(path);
+        Matcher install = INSTALL.matcher(path);
+        if (method.equals("POST") && install.matches()) {
+            return install(install.group(1));
+        }
+        if (path.equals("/v1.0/users")) {
+            return list(users.stream()
+                    .filter(one -> lenient || isAsked(MAIL, query, String.valueOf(one.get("mail"))))
+                    .toList());
+        }
+        if (path.equals("/v1.0/appCatalogs/teamsApps")) {
+            return list(catalogue.entrySet().stream()
+                    .filter(app -> isAsked(EXTERNAL, query, app.getKey()))
+                    .map(app -> Map.<String, Object>of("id", app.getValue(), "externalId", app.getKey()))
+                    .toList());
+        }
+        return user.matches()
+                ? users.stream()
+                        .filter(one -> user.group(1).equalsIgnoreCase(String.valueOf(one.get("id")))
+                                || user.group(1).equalsIgnoreCase(String.valueOf(one.get("userPrincipalName"))))
+                        .findFirst()
+                        .map(one -> new Answer(200, one))
+                        .orElseGet(() -> error(404))
+                : error(404);
+    }
+
+    private Answer install(String userId) {
+        if (installed.contains(userId)) {
+            return error(409);
+        }
+        installed.add(userId);
+        onInstall.accept(userId);
+        return new Answer(201, Map.of());
+    }
+
+    private static boolean isAsked(Pattern filter, String query, String value) {
+        Matcher asked = filter.matcher(query);
+        return asked.find() && asked.group(1).replace("''", "'").equalsIgnoreCase(value);
+    }
+
+    private static Answer list(List<Map<String, Object>> values) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("value", values);
+        return new Answer(200, body);
+    }
+
+    private static Answer error(int status) {
+        return new Answer(status, Map.of("error", Map.of("code", "Request_ResourceNotFound", "message", "not found")));
+    }
+
+    private record Answer(int status, Object body) {}
+}
