@@ -1,5 +1,7 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.BearerToken;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.FactorProvider;
@@ -24,7 +26,7 @@ class PingOneConfiguration {
                         "pingone.match must read like aadObjectId=externalId (left: aadObjectId, userPrincipalName or"
                                 + " email; right: a PingOne user attribute)"));
         Remote remote = new Remote("PingOne", client, clock, settings.limit(), settings.budget());
-        PingOneToken token = new PingOneToken(remote, address, json, clock);
+        BearerToken token = new BearerToken("PingOne", remote, address.tokenRequest(), json, clock);
         return new PingOneFactorProvider(new PingOneApi(remote, address, token, json), match, address.enrolmentPage());
     }
 }
