@@ -62,6 +62,11 @@ final class DeskSettings {
                                 .formatted(property, example)));
     }
 
+    /** Whether at least one half of a credential is there. */
+    static boolean isGiven(@Nullable String name, @Nullable Secret secret) {
+        return orNull(name) != null || (secret != null && !secret.isBlank());
+    }
+
     static @Nullable String orNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

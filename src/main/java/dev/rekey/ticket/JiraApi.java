@@ -75,12 +75,13 @@ final class JiraApi {
 
     /** Whether there is an internal comment with this mark at its end. */
     boolean hasComment(String key, NoteMark mark) {
+        int start = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
             HttpUrl url = request(key)
                     .addPathSegment("comment")
                     .addQueryParameter("public", "false")
                     .addQueryParameter("internal", "true")
-                    .addQueryParameter("start", String.valueOf(page * PAGE))
+                    .addQueryParameter("start", String.valueOf(start))
                     .addQueryParameter("limit", String.valueOf(PAGE))
                     .build();
             JsonNode answer = calls.get("read comments", url);
@@ -93,6 +94,8 @@ final class JiraApi {
             if (answer.path("isLastPage").asBoolean(true) || comments.isEmpty()) {
                 return false;
             }
+            // Jira may give fewer than were asked for
+            start += comments.size();
         }
         return false;
     }

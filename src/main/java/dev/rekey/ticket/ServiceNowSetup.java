@@ -60,8 +60,8 @@ final class ServiceNowSetup {
     }
 
     private static Access access(ServiceNowSettings settings, HttpUrl instance, Remote remote, Outside outside) {
-        boolean basic = DeskSettings.orNull(settings.user()) != null || settings.password() != null;
-        boolean oauth = DeskSettings.orNull(settings.clientId()) != null || settings.clientSecret() != null;
+        boolean basic = DeskSettings.isGiven(settings.user(), settings.password());
+        boolean oauth = DeskSettings.isGiven(settings.clientId(), settings.clientSecret());
         if (basic == oauth) {
             throw new WrongSetting("give either servicenow.user and servicenow.password, or servicenow.client-id and"
                     + " servicenow.client-secret");

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -281,7 +282,7 @@ public final class JiraStandIn implements AutoCloseable {
         ArrayNode users = JSON.createArrayNode();
         accounts.forEach((accountId, who) -> {
             String email = who.substring(who.indexOf('|') + 1);
-            if (filtersAreIgnored || who.contains(query)) {
+            if (filtersAreIgnored || who.toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT))) {
                 ObjectNode user = JSON.createObjectNode().put("accountId", accountId);
                 users.add(email.isEmpty() ? user : user.put("emailAddress", email));
             }
