@@ -55,14 +55,28 @@ final class ServiceNowApi {
         return list("find user", "sys_user", field + "=" + value, "sys_id," + field, SOME);
     }
 
-    /** Whether the ticket has a note with this mark at its end. */
-    boolean hasNote(String ticketId, NoteMark mark) {
+    /** Whether the journal has a note of the ticket with this mark at its end; ordinary users may not read it. */
+    boolean journalHas(String ticketId, NoteMark mark) {
         String id = DeskCalls.idForUrl(ticketId, SYS_ID);
         String query = "element_id=%s^element=work_notes^valueLIKE%s".formatted(id, mark.word());
         return list("read notes", JOURNAL, query, "element_id,element,value", NOTES).stream()
                 .filter(entry -> entry.path("element_id").asString("").equals(id))
                 .filter(entry -> entry.path("element").asString("").equals("work_notes"))
                 .anyMatch(entry -> mark.endsNote(entry.path("value").asString("")));
+    }
+
+    /** Whether the ticket shows a note with this mark on a line of its own: its display value has all notes, as agents see them. */
+    boolean shows(String ticketId, NoteMark mark) {
+        HttpUrl url = record(ticketId)
+                .addQueryParameter("sysparm_fields", "work_notes")
+                .addQueryParameter("sysparm_display_value", "true")
+                .build();
+        return calls.get("read notes", url)
+                .path("result")
+                .path("work_notes")
+                .asString("")
+                .lines()
+                .anyMatch(line -> line.strip().equals(mark.toString()));
     }
 
     /** The ticket as it is: {@code state} and {@code active}. */

@@ -9,6 +9,7 @@ import dev.rekey.reset.TicketRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -108,10 +109,14 @@ final class ServiceNowTicketDesk implements TicketDesk {
 
     // a note that is there twice is better than one that is not there
     private boolean isNoted(TicketRef ticket, NoteMark mark) {
+        return isYes(() -> api.journalHas(ticket.id(), mark)) || isYes(() -> api.shows(ticket.id(), mark));
+    }
+
+    private static boolean isYes(BooleanSupplier question) {
         try {
-            return api.hasNote(ticket.id(), mark);
+            return question.getAsBoolean();
         } catch (Rejected refusal) {
-            LOG.warn("notes that are there already are not recognised: {}", refusal.getMessage());
+            LOG.debug("a note may be written twice: {}", refusal.getMessage());
             return false;
         }
     }

@@ -369,9 +369,23 @@ class ServiceNowRequestsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void aNoteIsWrittenTwiceRatherThanNeverWhenTheJournalCannotBeRead(int status) {
+    void aNoteIsRecognisedInTheTicketWhenTheJournalCannotBeRead(int status) {
         TicketRef ticket = desk.open(draft);
         serviceNow.refuses("sys_journal_field", status);
+
+        desk.note(ticket, "removal", "removed");
+        desk.note(ticket, "paired", "paired");
+        desk.note(ticket, "removal", "removed");
+
+        assertThat(serviceNow.read(ticket.id()).notes()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void aNoteIsWrittenTwiceRatherThanNeverWhenNoNotesCanBeRead(int status) {
+        TicketRef ticket = desk.open(draft);
+        serviceNow.refuses("sys_journal_field", status);
+        serviceNow.displaysNotes(false);
 
         desk.note(ticket, "removal", "removed");
         desk.note(ticket, "removal", "removed");

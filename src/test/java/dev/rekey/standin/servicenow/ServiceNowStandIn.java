@@ -69,6 +69,7 @@ public final class ServiceNowStandIn implements AutoCloseable {
     private boolean filtersAreIgnored;
     private boolean newTicketsAreHidden;
     private boolean nothingIsResolved;
+    private boolean notesAreDisplayed = true;
     private int numbers = 10_000;
 
     private ServiceNowStandIn() {
@@ -118,6 +119,11 @@ public final class ServiceNowStandIn implements AutoCloseable {
     /** Makes every call about that table answer that status; 0 ends it. */
     public void refuses(String table, int status) {
         refused.put(table, status);
+    }
+
+    /** Whether the display value of a ticket has its notes. */
+    public void displaysNotes(boolean displayed) {
+        notesAreDisplayed = displayed;
     }
 
     /** Whether a data policy forbids to resolve. */
@@ -216,7 +222,19 @@ public final class ServiceNowStandIn implements AutoCloseable {
         }
         return call.method().equals("PATCH")
                 ? changed(record.get(), call.json())
-                : result(200, shown(record.get(), call.parameter("sysparm_fields")));
+                : result(200, displayed(record.get(), call));
+    }
+
+    private ObjectNode displayed(Map<String, String> record, DeskCall call) {
+        ObjectNode shown = shown(record, call.parameter("sysparm_fields"));
+        if (call.parameter("sysparm_display_value").equals("true") && notesAreDisplayed) {
+            String sysId = record.getOrDefault("sys_id", "");
+            List<String> notes = entries(sysId, "work_notes").stream()
+                    .map(note -> "2026-01-15 10:00:00 - Rekey (Work notes)\n" + note + "\n\n")
+                    .toList();
+            shown.put("work_notes", String.join("", notes));
+        }
+        return shown;
     }
 
     private ArrayNode list(DeskCall call, Table table) {
