@@ -54,15 +54,28 @@ final class JiraApi {
         return values("find request", calls.get("find request", url.build()));
     }
 
+    /** Issues whose summary has that word, which must be of letters and digits, as far as the agents' search finds them. */
+    List<JsonNode> issuesWith(String word) {
+        HttpUrl url = site.newBuilder()
+                .addPathSegments(PLATFORM)
+                .addPathSegments("search/jql")
+                .addQueryParameter("jql", "summary ~ \"%s\"".formatted(word))
+                .addQueryParameter("fields", "summary")
+                .addQueryParameter("maxResults", String.valueOf(PAGE))
+                .build();
+        return calls.get("search issues", url).path("issues").valueStream().toList();
+    }
+
     /** The key of the new request. */
     String create(Map<String, ?> body) {
         HttpUrl url = site.newBuilder().addPathSegments(DESK).build();
-        return keyOf("open request", calls.once("open request", "POST", url, body));
+        return keyIn(
+                "open request", calls.once("open request", "POST", url, body).path("issueKey"));
     }
 
-    /** The key of a request in an answer. */
-    String keyOf(String what, JsonNode request) {
-        return calls.idIn(what, request.path("issueKey"), KEY);
+    /** A key in an answer. */
+    String keyIn(String what, JsonNode field) {
+        return calls.idIn(what, field, KEY);
     }
 
     boolean isDone(String key) {

@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Keeps tickets as requests of a Jira service desk. */
 final class JiraTicketDesk implements TicketDesk {
@@ -101,29 +103,48 @@ final class JiraTicketDesk implements TicketDesk {
         api.move(ticket.id(), id);
     }
 
-    // by text, and among the newest: whether Jira's text search finds a word of that kind is not published
+    // three ways, because none is known to show every request at once: by text, among the newest, and as agents search
     private Optional<TicketRef> find(ResetId reset) {
         String word = word(reset);
-        return find(reset, word).or(() -> find(reset, ""));
+        return oldest(word, "issueKey", ownRequests(word), JiraTicketDesk::summaryOfRequest)
+                .or(() -> oldest(word, "issueKey", ownRequests(""), JiraTicketDesk::summaryOfRequest))
+                .or(() -> oldest(
+                        word,
+                        "key",
+                        issuesWith(word),
+                        issue -> issue.path("fields").path("summary")));
     }
 
-    private Optional<TicketRef> find(ResetId reset, String search) {
-        List<JsonNode> requests = api.ownRequests(form.serviceDesk(), form.requestType(), search);
-        return requests.stream()
-                .filter(request -> summaryOf(request).endsWith("(" + word(reset) + ")"))
-                .min(Comparator.comparing(
-                        request -> request.path("issueId").asString("").length()
-                                + request.path("issueId").asString("")))
-                .map(request -> reference(api.keyOf("find request", request)));
+    private List<JsonNode> ownRequests(String search) {
+        return api.ownRequests(form.serviceDesk(), form.requestType(), search);
     }
 
-    private static String summaryOf(JsonNode request) {
+    private List<JsonNode> issuesWith(String word) {
+        try {
+            return api.issuesWith(word);
+        } catch (Rejected refusal) {
+            LOG.debug("a request may be overlooked: {}", refusal.getMessage());
+            return List.of();
+        }
+    }
+
+    private Optional<TicketRef> oldest(
+            String word, String keyField, List<JsonNode> found, Function<JsonNode, JsonNode> summary) {
+        return found.stream()
+                .filter(one -> summary.apply(one).asString("").strip().endsWith("(" + word + ")"))
+                .map(one -> api.keyIn("find request", one.path(keyField)))
+                // a later key of the same project is longer, or greater
+                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(JiraTicketDesk::reference);
+    }
+
+    private static JsonNode summaryOfRequest(JsonNode request) {
         return request.path("requestFieldValues")
                 .valueStream()
                 .filter(field -> field.path("fieldId").asString("").equals("summary"))
-                .map(field -> field.path("value").asString("").strip())
+                .map(field -> field.path("value"))
                 .findFirst()
-                .orElse("");
+                .orElse(MissingNode.getInstance());
     }
 
     private Map<String, ?> bodyOf(TicketDraft draft) {

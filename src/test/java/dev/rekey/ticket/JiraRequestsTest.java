@@ -96,6 +96,9 @@ class JiraRequestsTest {
                 .containsEntry("requestOwnership", "OWNED_REQUESTS")
                 .containsEntry("requestStatus", "ALL_REQUESTS");
         assertThat(jira.server().calls("GET", REQUESTS).get(1).query()).doesNotContainKey("searchTerm");
+        assertThat(jira.server().calls("GET", "/rest/api/3/search/jql").get(0).query())
+                .containsEntry("jql", "summary ~ \"" + WORD + "\"")
+                .containsEntry("fields", "summary");
         assertThat(jira.server().calls("GET", "/rest/api/3/user/search").get(0).query())
                 .containsEntry("query", "amara@contoso.example");
     }
@@ -146,6 +149,23 @@ class JiraRequestsTest {
 
         assertThat(desk(Map.of()).open(draft)).isEqualTo(ticket);
         assertThat(jira.server().calls("POST", REQUESTS)).hasSize(1);
+    }
+
+    @Test
+    void aRequestThatIsListedForItsReporterOnlyIsFoundAsAgentsSearch() {
+        jira.addUser("Amara Okafor", "amara@contoso.example");
+        jira.ownedAreReported(true);
+        TicketRef ticket = desk.open(draft);
+
+        assertThat(desk(Map.of()).open(draft)).isEqualTo(ticket);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 410})
+    void whoMayNotSearchAsAgentsFilesARequestAllTheSame(int status) {
+        jira.server().always("GET", "/search/jql", DeskFault.answers(status));
+
+        assertThat(desk.open(draft).number()).isEqualTo("HELP-1");
     }
 
     @Test

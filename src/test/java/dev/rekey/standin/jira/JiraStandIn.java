@@ -55,6 +55,7 @@ public final class JiraStandIn implements AutoCloseable {
     private boolean filtersAreIgnored;
     private boolean textSearchIsBlind;
     private boolean newRequestsAreHidden;
+    private boolean owningMeansReporting;
     private int pageSize = 50;
 
     private JiraStandIn() {
@@ -101,6 +102,11 @@ public final class JiraStandIn implements AutoCloseable {
     /** Whether the search index lags behind: requests do not show in lists for now. */
     public void hidesNewRequests(boolean hidden) {
         newRequestsAreHidden = hidden;
+    }
+
+    /** Whether OWNED_REQUESTS are those that somebody is the reporter of, instead of the creator. */
+    public void ownedAreReported(boolean reported) {
+        owningMeansReporting = reported;
     }
 
     /** Takes a transition out of the workflow. */
@@ -164,6 +170,9 @@ public final class JiraStandIn implements AutoCloseable {
         }
         if (call.path().equals("/rest/servicedeskapi/request")) {
             return writes ? opened(call.json()) : list(call);
+        }
+        if (call.path().equals("/rest/api/3/search/jql")) {
+            return searched(call.parameter("jql"));
         }
         if (call.path().equals("/rest/api/3/user/search")) {
             return users(call.parameter("query"));
@@ -232,8 +241,27 @@ public final class JiraStandIn implements AutoCloseable {
         String term = call.parameter("searchTerm");
         return call.parameter("serviceDeskId").equals(SERVICE_DESK)
                 && issue.requestType.equals(call.parameter("requestTypeId"))
-                && (!call.parameter("requestOwnership").equals("OWNED_REQUESTS") || issue.creator.equals(REKEY))
+                && (!call.parameter("requestOwnership").equals("OWNED_REQUESTS") || isOwned(issue))
                 && (term.isEmpty() || (!textSearchIsBlind && issue.summary.contains(term)));
+    }
+
+    private boolean isOwned(IssueState issue) {
+        return (owningMeansReporting ? issue.reporter : issue.creator).equals(REKEY);
+    }
+
+    private DeskAnswer searched(String jql) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode found = answer.putArray("issues");
+        issues.values().stream()
+                .filter(issue -> !newRequestsAreHidden && !textSearchIsBlind)
+                .filter(issue -> filtersAreIgnored
+                        || Stream.of(issue.summary.split("\\W+", -1))
+                                .anyMatch(word -> jql.equals("summary ~ \"" + word + "\"")))
+                .forEach(issue -> found.addObject()
+                        .put("key", issue.key)
+                        .putObject("fields")
+                        .put("summary", issue.summary));
+        return DeskAnswer.json(200, answer);
     }
 
     private DeskAnswer commentsOf(IssueState issue, DeskCall call) {
