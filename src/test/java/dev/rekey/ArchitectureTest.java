@@ -142,7 +142,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OKHTTP_STAYS_WITH_THOSE_WHO_CALL = noClasses()
             .that()
-            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.ticket", "dev.rekey.audit")
+            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "dev.failsafe..", "retrofit2..");

@@ -29,6 +29,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path DESKS = Path.of("docs/desks.md");
     private static final int TOO_LONG = 250;
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]*?) ?\\| ([^|]+) \\|");
@@ -65,14 +66,18 @@ class ReadmeTest {
         assertThat(dead).isEmpty();
     }
 
-    /** Property to default, as the README has them; a property told twice is an error. */
+    /** Property to default, as the README and the page on desks have them; a property told twice is an error. */
     private static Map<String, String> configurationTable() {
-        return lines(README).stream()
-                .dropWhile(line -> !line.equals("## Configuration"))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
+        return Stream.concat(section(README, "## Configuration"), section(DESKS, "## Settings"))
                 .flatMap(line -> ROW.matcher(line).results())
                 .collect(toMap(row -> row.group(1), ReadmeTest::defaultIn, ReadmeTest::toldTwice, HashMap::new));
+    }
+
+    private static Stream<String> section(Path page, String heading) {
+        return lines(page).stream()
+                .dropWhile(line -> !line.equals(heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "));
     }
 
     private static String defaultIn(MatchResult row) {
@@ -124,7 +129,7 @@ class ReadmeTest {
     private static List<Path> pages() {
         try (Stream<Path> decisions = Files.list(Path.of("docs/decisions"))) {
             return Stream.concat(
-                            Stream.of(README, Path.of("CHANGELOG.md"), Path.of("docs/operating.md")),
+                            Stream.of(README, Path.of("CHANGELOG.md"), Path.of("docs/operating.md"), DESKS),
                             decisions.sorted())
                     .toList();
         } catch (IOException e) {

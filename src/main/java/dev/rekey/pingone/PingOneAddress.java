@@ -7,7 +7,10 @@ import dev.rekey.reset.Uuids;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
+import okhttp3.Credentials;
+import okhttp3.FormBody;
 import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The settings, checked and complete: throws {@link WrongSetting} with one sentence that names the property. */
@@ -40,6 +43,21 @@ record PingOneAddress(
                 clientId(settings.clientId()),
                 secret(settings.clientSecret()),
                 address("pingone.enrolment-url", settings.enrolmentUrl(), region, page, local));
+    }
+
+    /**
+     * Asks for the worker app's access token.
+     *
+     * <p>Source: PingOne API, "Token Admin App (client_credentials)"; the client authenticates with CLIENT_SECRET_BASIC.
+     */
+    Request tokenRequest() {
+        return new Request.Builder()
+                .url(token)
+                .header("Authorization", Credentials.basic(clientId, clientSecret.value()))
+                .post(new FormBody.Builder()
+                        .add("grant_type", "client_credentials")
+                        .build())
+                .build();
     }
 
     // empty only when both addresses are given

@@ -1,5 +1,6 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.Access;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -28,10 +29,10 @@ final class PingOneApi {
 
     private final Remote remote;
     private final PingOneAddress address;
-    private final PingOneToken token;
+    private final Access token;
     private final JsonMapper json;
 
-    PingOneApi(Remote remote, PingOneAddress address, PingOneToken token, JsonMapper json) {
+    PingOneApi(Remote remote, PingOneAddress address, Access token, JsonMapper json) {
         this.remote = remote;
         this.address = address;
         this.token = token;
@@ -159,19 +160,7 @@ final class PingOneApi {
     }
 
     private Reply call(String what, Request.Builder request) {
-        String bearer = token.value();
-        try {
-            return remote.call(what, authorised(request, bearer));
-        } catch (Rejected refusal) {
-            if (refusal.status() != 401) {
-                throw refusal;
-            }
-            return remote.call(what, authorised(request, token.insteadOf(bearer)));
-        }
-    }
-
-    private static Request authorised(Request.Builder request, String bearer) {
-        return request.header("Authorization", "Bearer " + bearer).build();
+        return token.send(request, authorised -> remote.call(what, authorised));
     }
 
     private JsonNode read(String what, Reply reply) {

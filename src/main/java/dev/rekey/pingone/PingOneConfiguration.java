@@ -1,5 +1,7 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.BearerToken;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.FactorProvider;
@@ -25,7 +27,7 @@ class PingOneConfiguration {
                                 + " email; right: a PingOne user attribute)"));
         Remote remote =
                 new Remote("PingOne", client, clock, settings.limit(), settings.budget(), settings.callsPerSecond());
-        PingOneToken token = new PingOneToken(remote, address, json, clock);
+        BearerToken token = new BearerToken("PingOne", remote, address.tokenRequest(), json, clock);
         return new PingOneFactorProvider(new PingOneApi(remote, address, token, json), match, address.enrolmentPage());
     }
 }

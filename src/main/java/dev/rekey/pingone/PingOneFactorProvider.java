@@ -2,6 +2,7 @@ package dev.rekey.pingone;
 
 import com.google.common.base.Ascii;
 import dev.rekey.pingone.PingOneApi.DeviceList;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Reply;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;

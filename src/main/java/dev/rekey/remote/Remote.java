@@ -36,6 +36,7 @@ public final class Remote {
 
     private final String system;
     private final OkHttpClient client;
+    private final OkHttpClient single;
     private final Clock clock;
     private final Duration budget;
     private final Restraint restraint;
@@ -52,6 +53,12 @@ public final class Remote {
     public Remote(String system, OkHttpClient client, Clock clock, Duration limit, Duration budget, int perSecond) {
         this.system = system;
         this.client = client.newBuilder().callTimeout(limit).build();
+        // OkHttp by itself repeats after a 408, a broken connection, and a 503 that asks for no wait
+        this.single = this.client
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> withoutZero(chain.proceed(chain.request())))
+                .build();
         this.clock = clock;
         this.budget = budget;
         this.restraint = new Restraint(system, perSecond, budget);
@@ -77,16 +84,32 @@ public final class Remote {
                 .withMaxDuration(budget)
                 .build();
         try {
-            return Failsafe.with(policy).get(() -> once(what, request));
+            return Failsafe.with(policy).get(() -> once(client, what, request));
         } catch (FailsafeException e) {
             // interrupted between two tries; Failsafe has set the thread's flag again
             throw new Unavailable("%s was not asked '%s' again".formatted(system, what), e);
         }
     }
 
-    private Reply once(String what, Request request) {
+    /**
+     * Makes a call that must not be made twice, such as one that creates something: one try, whatever comes of it.
+     *
+     * @throws Unavailable when it may have been carried out and may not; with a time to wait it was not
+     * @throws Rejected when it was refused
+     */
+    public Reply callOnce(String what, Request request) {
+        return once(single, what, request);
+    }
+
+    private static Response withoutZero(Response response) {
+        return "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private Reply once(OkHttpClient way, String what, Request request) {
         try (Restraint.Permit permit = restraint.permit(what);
-                Response response = client.newCall(request).execute()) {
+                Response response = way.newCall(request).execute()) {
             String correlationId = response.header("Correlation-Id");
             if (response.isSuccessful()) {
                 String body = bodyOf(response);

@@ -2,11 +2,15 @@ package dev.rekey.ticket;
 
 import dev.rekey.reset.TicketDesk;
 import java.time.Clock;
+import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The one place that decides which desk runs. */
 @Configuration(proxyBeanMethods = false)
@@ -14,9 +18,21 @@ class TicketConfiguration {
 
     @Bean
     TicketDesk ticketDesk(
-            TicketSettings settings, JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+            TicketSettings settings,
+            ServiceNowSettings serviceNow,
+            JiraSettings jira,
+            Outside outside,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
         return switch (settings.desk()) {
-            case EMBEDDED -> new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), clock);
+            case EMBEDDED -> new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), outside.clock());
+            case SERVICENOW -> ServiceNowSetup.desk(serviceNow, outside);
+            case JIRA -> JiraSetup.desk(jira, outside);
         };
+    }
+
+    @Bean
+    Outside outside(OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
+        return new Outside(client, json, clock, environment.acceptsProfiles(Profiles.of("local")));
     }
 }

@@ -7,14 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which service desk keeps the tickets.
  *
- * @param desk {@code embedded}: Rekey's own database
+ * @param desk {@code embedded} (Rekey's own database), {@code servicenow} or {@code jira}
  */
 @ConfigurationProperties("ticket")
 record TicketSettings(@DefaultValue("embedded") Desk desk) {
 
     /** The desks that Rekey knows. */
     enum Desk {
-        EMBEDDED;
+        EMBEDDED,
+        SERVICENOW,
+        JIRA;
 
         /** As it is written in a setting. */
         @Override

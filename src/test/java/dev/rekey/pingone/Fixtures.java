@@ -1,5 +1,7 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.BearerToken;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.Secret;
 import dev.rekey.reset.Person;
@@ -44,13 +46,17 @@ final class Fixtures {
     static PingOneFactorProvider provider(PingOneSettings settings, Clock clock) {
         PingOneAddress address = PingOneAddress.of(settings, true);
         Remote remote = remote(settings, clock);
-        PingOneApi api = new PingOneApi(remote, address, new PingOneToken(remote, address, JSON, clock), JSON);
+        PingOneApi api = new PingOneApi(remote, address, token(remote, address, clock), JSON);
         return new PingOneFactorProvider(api, Match.parse(settings.match()).orElseThrow(), address.enrolmentPage());
     }
 
-    static PingOneToken token(URI base, Clock clock) {
+    static BearerToken token(URI base, Clock clock) {
         PingOneSettings settings = settings(base, "aadObjectId=externalId");
-        return new PingOneToken(remote(settings, clock), PingOneAddress.of(settings, true), JSON, clock);
+        return token(remote(settings, clock), PingOneAddress.of(settings, true), clock);
+    }
+
+    private static BearerToken token(Remote remote, PingOneAddress address, Clock clock) {
+        return new BearerToken("PingOne", remote, address.tokenRequest(), JSON, clock);
     }
 
     static Person person(String objectId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekey.SettableClock;
+import dev.rekey.remote.Match;
 import java.net.URI;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekey.SettableClock;
+import dev.rekey.remote.BearerToken;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -32,7 +33,7 @@ class PingOneTokenTest {
 
     private final SettableClock clock = new SettableClock();
     private final ScriptedPingOne pingOne = new ScriptedPingOne();
-    private final PingOneToken token = Fixtures.token(pingOne.url(), clock);
+    private final BearerToken token = Fixtures.token(pingOne.url(), clock);
 
     @AfterEach
     void close() {

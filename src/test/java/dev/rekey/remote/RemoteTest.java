@@ -22,6 +22,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,7 @@ class RemoteTest {
 
     private final MockWebServer server = new MockWebServer();
     private final SettableClock clock = new SettableClock();
+    private final Remote creator = remote(LIMIT, BUDGET);
 
     @BeforeEach
     void start() throws IOException {
@@ -145,6 +147,28 @@ class RemoteTest {
         server.enqueue(answer(200).build());
 
         assertThat(call().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void aCallThatMustNotBeMadeTwiceIsNotRepeated(int status) {
+        server.enqueue(answer(status).addHeader("Retry-After", "0").build());
+        server.enqueue(answer(201).build());
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(this::create);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatMustNotBeMadeTwiceIsNotRepeatedOnAConnectionThatBreaks() {
+        server.enqueue(answer(201).body("first").build());
+        server.enqueue(
+                answer(201).onResponseStart(new SocketEffect.CloseSocket()).build());
+        server.enqueue(answer(201).body("third").build());
+
+        assertThat(create().body()).isEqualTo("first");
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(this::create);
+        assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @Test
@@ -281,6 +305,11 @@ class RemoteTest {
 
     private Reply call() {
         return remote(LIMIT, BUDGET).call("list things", request());
+    }
+
+    private Reply create() {
+        Request.Builder request = request().newBuilder().post(RequestBody.create("{}", null));
+        return creator.callOnce("create thing", request.build());
     }
 
     private Remote remote(Duration limit, Duration budget) {

@@ -25,6 +25,13 @@ abstract class TicketDeskContract {
     /** Whether the ticket is resolved. */
     abstract boolean isResolved(TicketRef ticket);
 
+    /** Notes without the last line, by which a desk that only appends knows them again. */
+    static List<String> withoutMarks(List<String> notes) {
+        return notes.stream()
+                .map(note -> note.replaceFirst("\n\\(Rekey [0-9a-f]{10}\\)$", ""))
+                .toList();
+    }
+
     static TicketDraft draft() {
         return new TicketDraft(
                 ResetId.random(), new Person("tenant", "amara", "Amara Okafor"), "PingID: replace 1 factor", "Who: …");
@@ -101,6 +108,47 @@ abstract class TicketDeskContract {
 
         assertThat(notesIn(ticket)).containsExactly("Paired.");
         assertThat(isResolved(ticket)).isTrue();
+    }
+
+    @Test
+    void aNoteToAResolvedTicketIsTaken() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().close(ticket, "Paired.");
+        desk().note(ticket, "afterword 1", "Thanks!");
+
+        assertThat(notesIn(ticket)).containsExactly("Paired.", "Thanks!");
+        assertThat(isResolved(ticket)).isTrue();
+    }
+
+    @Test
+    void aTicketThatWasHandedOverCanBeResolved() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().handOver(ticket, "left", "Some factors are left.");
+        desk().close(ticket, "Paired.");
+
+        assertThat(notesIn(ticket)).containsExactly("Some factors are left.", "Paired.");
+        assertThat(isResolved(ticket)).isTrue();
+    }
+
+    @Test
+    void aNoteAndAHandOverUnderTheSameKeyAreBothKept() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().note(ticket, "left", "Two were removed.");
+        desk().handOver(ticket, "left", "One is left.");
+
+        assertThat(notesIn(ticket)).containsExactly("Two were removed.", "One is left.");
+    }
+
+    @Test
+    void notesOfSeveralLinesKeepThem() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().note(ticket, "removal", "Removed:\n  - Amara’s phone, removed\n  (none)");
+
+        assertThat(notesIn(ticket)).containsExactly("Removed:\n  - Amara’s phone, removed\n  (none)");
     }
 
     @Test

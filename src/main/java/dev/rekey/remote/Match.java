@@ -1,4 +1,4 @@
-package dev.rekey.pingone;
+package dev.rekey.remote;
 
 import dev.rekey.reset.Person;
 import java.util.Arrays;
@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a Teams person is found in PingOne, such as {@code aadObjectId=externalId}.
+ * How a Teams person is found in another system, such as {@code aadObjectId=externalId}.
  *
- * @param attribute the PingOne user attribute: {@code externalId}, {@code username}, {@code email} or a custom one
+ * @param attribute what the other system calls the equal value, such as PingOne's {@code externalId} or {@code username}
  */
-record Match(TeamsValue value, String attribute) {
+public record Match(TeamsValue value, String attribute) {
 
     private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*[=:]\\s*([A-Za-z][A-Za-z0-9_]{0,99})\\s*");
 
     /** What Teams knows of a person. */
-    enum TeamsValue {
+    public enum TeamsValue {
         aadObjectId,
         userPrincipalName,
         email;
 
-        @Nullable
-        String of(Person person) {
+        /** The person's own; null where Teams does not say. */
+        public @Nullable String of(Person person) {
             return switch (this) {
                 case aadObjectId -> person.objectId();
                 case userPrincipalName -> person.userPrincipalName();
@@ -32,8 +32,8 @@ record Match(TeamsValue value, String attribute) {
         }
     }
 
-    /** Reads {@code teamsValue=pingOneAttribute}. */
-    static Optional<Match> parse(String text) {
+    /** Reads {@code teamsValue=attribute}. */
+    public static Optional<Match> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -1,0 +1,127 @@
+package dev.rekey.ticket;
+
+import dev.rekey.reset.ResetId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The calls of ServiceNow's Table API that Rekey makes.
+ *
+ * <p>Source: ServiceNow, "Table API"; version 2, in which a list without a match is empty, and not a 404.
+ */
+final class ServiceNowApi {
+
+    /** Form of a sys_id. */
+    static final Pattern SYS_ID = Pattern.compile("[0-9a-f]{32}");
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
+    private static final String JOURNAL = "sys_journal_field";
+    // a part of a query that ServiceNow does not understand is left out by it: then the newest come, and more than one
+    private static final int SOME = 20;
+    private static final int NOTES = 100;
+
+    private final DeskCalls calls;
+    private final HttpUrl tables;
+    private final String table;
+
+    ServiceNowApi(DeskCalls calls, HttpUrl instance, String table) {
+        this.calls = calls;
+        this.tables = instance.newBuilder().addPathSegments("api/now/v2/table").build();
+        this.table = table;
+    }
+
+    /** The reset's ticket; the oldest, should there be several. */
+    Optional<Incident> ticketOf(ResetId reset) {
+        List<JsonNode> found = list(
+                "find ticket",
+                table,
+                "correlation_id=" + reset + "^ORDERBYDESCsys_created_on",
+                "sys_id,number,correlation_id,sys_created_on",
+                SOME);
+        return found.stream()
+                .filter(ticket -> ticket.path("correlation_id").asString("").equals(reset.toString()))
+                .min(Comparator.comparing(
+                        ticket -> ticket.path("sys_created_on").asString("")))
+                .map(ticket -> incident("find ticket", ticket));
+    }
+
+    /** Users whose field equals a value, as far as ServiceNow thinks so: the caller compares again. */
+    List<JsonNode> users(String field, String value) {
+        return list("find user", "sys_user", field + "=" + value, "sys_id," + field, SOME);
+    }
+
+    /** Whether the journal has a note of the ticket with this mark at its end; ordinary users may not read it. */
+    boolean journalHas(String ticketId, NoteMark mark) {
+        String id = DeskCalls.idForUrl(ticketId, SYS_ID);
+        String query = "element_id=%s^element=work_notes^valueLIKE%s".formatted(id, mark.word());
+        return list("read notes", JOURNAL, query, "element_id,element,value", NOTES).stream()
+                .filter(entry -> entry.path("element_id").asString("").equals(id))
+                .filter(entry -> entry.path("element").asString("").equals("work_notes"))
+                .anyMatch(entry -> mark.endsNote(entry.path("value").asString("")));
+    }
+
+    /** Whether the ticket shows a note with this mark on a line of its own: its display value has all notes, as agents see them. */
+    boolean shows(String ticketId, NoteMark mark) {
+        HttpUrl url = record(ticketId)
+                .addQueryParameter("sysparm_fields", "work_notes")
+                .addQueryParameter("sysparm_display_value", "true")
+                .build();
+        return calls.get("read notes", url)
+                .path("result")
+                .path("work_notes")
+                .asString("")
+                .lines()
+                .anyMatch(line -> line.strip().equals(mark.toString()));
+    }
+
+    /** The ticket as it is: {@code state} and {@code active}. */
+    JsonNode state(String ticketId) {
+        HttpUrl url = record(ticketId)
+                .addQueryParameter("sysparm_fields", "sys_id,state,active")
+                .build();
+        return calls.get("read ticket", url).path("result");
+    }
+
+    Incident create(Map<String, String> fields) {
+        HttpUrl url = tables.newBuilder().addPathSegment(table).build();
+        return incident(
+                "open ticket", calls.once("open ticket", "POST", url, fields).path("result"));
+    }
+
+    void change(String what, String ticketId, Map<String, String> fields) {
+        calls.once(what, "PATCH", record(ticketId).build(), fields);
+    }
+
+    private HttpUrl.Builder record(String id) {
+        return tables.newBuilder().addPathSegment(table).addPathSegment(DeskCalls.idForUrl(id, SYS_ID));
+    }
+
+    private List<JsonNode> list(String what, String from, String query, String fields, int limit) {
+        HttpUrl url = tables.newBuilder()
+                .addPathSegment(from)
+                .addQueryParameter("sysparm_query", query)
+                .addQueryParameter("sysparm_fields", fields)
+                .addQueryParameter("sysparm_limit", String.valueOf(limit))
+                .addQueryParameter("sysparm_exclude_reference_link", "true")
+                .build();
+        JsonNode result = calls.get(what, url).path("result");
+        if (!result.isArray()) {
+            // no list is not an empty list: it would open a second ticket
+            throw calls.unusable(what);
+        }
+        return result.valueStream().toList();
+    }
+
+    private Incident incident(String what, JsonNode record) {
+        return new Incident(
+                calls.idIn(what, record.path("sys_id"), SYS_ID), calls.idIn(what, record.path("number"), NUMBER));
+    }
+
+    /** What names a ticket. */
+    record Incident(String sysId, String number) {}
+}

@@ -1,0 +1,73 @@
+package dev.rekey.standin.servicenow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** One table: records of text, a missing value is empty. */
+final class Table {
+
+    private final Set<String> fields;
+    private final List<Map<String, String>> records = new ArrayList<>();
+
+    Table(Set<String> fields) {
+        this.fields = fields;
+    }
+
+    Map<String, String> add(Map<String, String> values) {
+        Map<String, String> record = new LinkedHashMap<>();
+        fields.forEach(field -> record.put(field, values.getOrDefault(field, "")));
+        records.add(record);
+        return record;
+    }
+
+    Optional<Map<String, String>> get(String sysId) {
+        return records.stream()
+                .filter(record -> record.getOrDefault("sys_id", "").equals(sysId))
+                .findFirst();
+    }
+
+    boolean has(String field) {
+        return fields.contains(field);
+    }
+
+    List<Map<String, String>> all() {
+        return List.copyOf(records);
+    }
+
+    void clear() {
+        records.clear();
+    }
+
+    /** What an encoded query finds, newest first when it asks for that; parts that make no sense are left out, as the real one does. */
+    List<Map<String, String>> find(String query) {
+        List<Map<String, String>> found = new ArrayList<>(records);
+        for (String part : query.split("\\^", -1)) {
+            condition(part).ifPresent(condition -> found.removeIf(condition.negate()));
+        }
+        if (query.contains("^ORDERBYDESC")) {
+            java.util.Collections.reverse(found);
+        }
+        return found;
+    }
+
+    private Optional<Predicate<Map<String, String>>> condition(String part) {
+        for (String operator : List.of("LIKE", "=")) {
+            List<String> sides = Arrays.asList(part.split(operator, 2));
+            if (sides.size() == 2 && has(sides.get(0)) && !sides.get(1).startsWith("javascript:")) {
+                String field = sides.get(0);
+                String value = sides.get(1);
+                return Optional.of(
+                        operator.equals("=")
+                                ? record -> record.getOrDefault(field, "").equalsIgnoreCase(value)
+                                : record -> record.getOrDefault(field, "").contains(value));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** A ServiceNow on this machine. */
+@NullMarked
+package dev.rekey.standin.servicenow;
+
+import org.jspecify.annotations.NullMarked;

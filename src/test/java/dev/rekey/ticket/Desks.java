@@ -1,0 +1,82 @@
+package dev.rekey.ticket;
+
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.standin.jira.JiraStandIn;
+import dev.rekey.standin.servicenow.ServiceNowStandIn;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Desks as the settings make them, with the stand-ins behind them. */
+final class Desks {
+
+    private static final OkHttpClient CLIENT =
+            new OkHttpClient.Builder().followRedirects(false).build();
+
+    private Desks() {}
+
+    /** ServiceNow with a user and a password. */
+    static TicketDesk serviceNow(ServiceNowStandIn standIn, Clock clock, Map<String, String> more) {
+        return serviceNow(
+                clock,
+                Map.of(
+                        "servicenow.url", standIn.url().toString(),
+                        "servicenow.user", ServiceNowStandIn.USER,
+                        "servicenow.password", ServiceNowStandIn.PASSWORD),
+                more);
+    }
+
+    /** ServiceNow with OAuth. */
+    static TicketDesk serviceNowByToken(ServiceNowStandIn standIn, Clock clock) {
+        return serviceNow(
+                clock,
+                Map.of(
+                        "servicenow.url", standIn.url().toString(),
+                        "servicenow.client-id", ServiceNowStandIn.CLIENT_ID,
+                        "servicenow.client-secret", ServiceNowStandIn.CLIENT_SECRET),
+                Map.of());
+    }
+
+    /** ServiceNow with these settings alone. */
+    static TicketDesk serviceNow(Clock clock, Map<String, String> settings, Map<String, String> more) {
+        return ServiceNowSetup.desk(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock));
+    }
+
+    /** Jira with a user and a token. */
+    static TicketDesk jira(JiraStandIn standIn, Clock clock, Map<String, String> more) {
+        return jira(
+                clock,
+                Map.of(
+                        "jira.url", standIn.url().toString(),
+                        "jira.user", JiraStandIn.USER,
+                        "jira.token", JiraStandIn.TOKEN,
+                        "jira.service-desk", JiraStandIn.SERVICE_DESK,
+                        "jira.request-type", JiraStandIn.REQUEST_TYPE),
+                more);
+    }
+
+    /** Jira with these settings alone. */
+    static TicketDesk jira(Clock clock, Map<String, String> settings, Map<String, String> more) {
+        return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock));
+    }
+
+    private static Outside outside(Clock clock) {
+        return new Outside(CLIENT, JsonMapper.shared(), clock, true);
+    }
+
+    private static <T> T bound(String prefix, Class<T> type, Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(Map.of(prefix + ".limit", "1s", prefix + ".budget", "2s"));
+        all.putAll(settings);
+        all.putAll(more);
+        Binder binder = new Binder(
+                java.util.List.of(new MapConfigurationPropertySource(all)),
+                null,
+                ApplicationConversionService.getSharedInstance());
+        return binder.bindOrCreate(prefix, type);
+    }
+}
