@@ -6,17 +6,11 @@ import dev.rekey.reset.ResetId;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Keeps tickets as requests of a Jira service desk. */
 final class JiraTicketDesk implements TicketDesk {
@@ -24,6 +18,7 @@ final class JiraTicketDesk implements TicketDesk {
     private static final Logger LOG = LoggerFactory.getLogger(JiraTicketDesk.class);
 
     private final JiraApi api;
+    private final JiraSearch search;
     private final Attempts attempts;
     private final Match personKey;
     private final Form form;
@@ -31,6 +26,7 @@ final class JiraTicketDesk implements TicketDesk {
 
     JiraTicketDesk(JiraApi api, Attempts attempts, Match personKey, Form form, Moves moves) {
         this.api = api;
+        this.search = new JiraSearch(api, form);
         this.attempts = attempts;
         this.personKey = personKey;
         this.form = form;
@@ -40,7 +36,7 @@ final class JiraTicketDesk implements TicketDesk {
     @Override
     public TicketRef open(TicketDraft draft) {
         ResetId reset = draft.reset();
-        return find(reset).or(() -> attempts.ticketOf(reset)).orElseGet(() -> {
+        return search.find(reset).or(() -> attempts.ticketOf(reset)).orElseGet(() -> {
             Map<String, ?> body = bodyOf(draft);
             return attempts.open(reset, () -> reference(api.create(body)));
         });
@@ -103,50 +99,6 @@ final class JiraTicketDesk implements TicketDesk {
         api.move(ticket.id(), id);
     }
 
-    // three ways, because none is known to show every request at once: by text, among the newest, and as agents search
-    private Optional<TicketRef> find(ResetId reset) {
-        String word = word(reset);
-        return oldest(word, "issueKey", ownRequests(word), JiraTicketDesk::summaryOfRequest)
-                .or(() -> oldest(word, "issueKey", ownRequests(""), JiraTicketDesk::summaryOfRequest))
-                .or(() -> oldest(
-                        word,
-                        "key",
-                        issuesWith(word),
-                        issue -> issue.path("fields").path("summary")));
-    }
-
-    private List<JsonNode> ownRequests(String search) {
-        return api.ownRequests(form.serviceDesk(), form.requestType(), search);
-    }
-
-    private List<JsonNode> issuesWith(String word) {
-        try {
-            return api.issuesWith(word);
-        } catch (Rejected refusal) {
-            LOG.debug("a request may be overlooked: {}", refusal.getMessage());
-            return List.of();
-        }
-    }
-
-    private Optional<TicketRef> oldest(
-            String word, String keyField, List<JsonNode> found, Function<JsonNode, JsonNode> summary) {
-        return found.stream()
-                .filter(one -> summary.apply(one).asString("").strip().endsWith("(" + word + ")"))
-                .map(one -> api.keyIn("find request", one.path(keyField)))
-                // a later key of the same project is longer, or greater
-                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(JiraTicketDesk::reference);
-    }
-
-    private static JsonNode summaryOfRequest(JsonNode request) {
-        return request.path("requestFieldValues")
-                .valueStream()
-                .filter(field -> field.path("fieldId").asString("").equals("summary"))
-                .map(field -> field.path("value"))
-                .findFirst()
-                .orElse(MissingNode.getInstance());
-    }
-
     private Map<String, ?> bodyOf(TicketDraft draft) {
         DeskPerson customer = DeskPerson.find(draft.person(), personKey, api::users, "accountId", JiraApi.ACCOUNT);
         Map<String, Object> body = new HashMap<>();
@@ -156,7 +108,7 @@ final class JiraTicketDesk implements TicketDesk {
                 "requestFieldValues",
                 Map.of(
                         "summary",
-                        draft.subject() + " (" + word(draft.reset()) + ")",
+                        draft.subject() + " (" + JiraSearch.word(draft.reset()) + ")",
                         "description",
                         plain(customer.describedIn(draft))));
         if (customer.id() != null) {
@@ -165,17 +117,12 @@ final class JiraTicketDesk implements TicketDesk {
         return body;
     }
 
-    // one word, so that the search cannot take it apart at its hyphens
-    private static String word(ResetId reset) {
-        return "RK" + reset.toString().replace("-", "");
-    }
-
     // Jira makes links of what is in brackets
     private static String plain(String text) {
         return text.replace('[', '(').replace(']', ')');
     }
 
-    private static TicketRef reference(String key) {
+    static TicketRef reference(String key) {
         return new TicketRef(key, key);
     }
 

@@ -1,11 +1,12 @@
 package dev.rekey.standin.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -57,15 +58,12 @@ public record DeskCall(
     }
 
     private static Map<String, String> decoded(String encoded) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : encoded.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                fields.putIfAbsent(
-                        URLDecoder.decode(pair.substring(0, equals), UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-            }
-        }
-        return fields;
+        return Arrays.stream(encoded.split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(toMap(
+                        pair -> URLDecoder.decode(pair[0], UTF_8),
+                        pair -> URLDecoder.decode(pair[1], UTF_8),
+                        (first, second) -> first));
     }
 }

@@ -147,8 +147,8 @@ public final class DeskServer implements AutoCloseable {
     private static void sendLate(HttpExchange exchange, DeskAnswer answer) {
         try {
             answer.sendTo(exchange);
-        } catch (IOException callerGaveUp) {
-            exchange.close();
+        } catch (IOException e) {
+            // the caller has given up
         }
     }
 
