@@ -15,6 +15,9 @@ public interface FiledTickets {
      */
     Optional<FiledTicket> read(String ticket);
 
-    /** The tickets that were filed from that time on, oldest first, at most some hundred; those that Rekey opened are left out. */
+    /**
+     * The tickets that were filed from that time on, oldest first, some hundred at most: without their words and requesters. Those
+     * that Rekey opened are left out.
+     */
     List<FiledTicket> filedSince(Instant from);
 }

@@ -15,6 +15,9 @@ public record Requester(
         @Nullable String userPrincipalName,
         @Nullable String email) {
 
+    /** Nobody has looked, or there was nothing to read. */
+    public static final Requester NOT_READ = new Requester(null, null, null);
+
     /** Says nothing of the person. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import dev.rekey.remote.Match;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.Requester;
 import dev.rekey.reset.TicketDraft;
 import java.util.List;
 import java.util.function.Function;
@@ -58,6 +59,18 @@ record DeskPerson(@Nullable String id, String remark) {
     /** The ticket's description, which says so when nobody is entered as the requester. */
     String describedIn(TicketDraft draft) {
         return remark.isEmpty() ? draft.description() : draft.description().stripTrailing() + "\n" + remark;
+    }
+
+    /** What the desk's record of somebody says about them, as the directory can use it; nothing for an empty value. */
+    static Requester requester(Match match, String value) {
+        if (value.isBlank()) {
+            return Requester.NOT_READ;
+        }
+        return switch (match.value()) {
+            case aadObjectId -> new Requester(value.strip(), null, null);
+            case userPrincipalName -> new Requester(null, value.strip(), null);
+            case email -> new Requester(null, null, value.strip());
+        };
     }
 
     private static DeskPerson none(String why) {

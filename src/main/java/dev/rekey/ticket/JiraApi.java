@@ -1,6 +1,10 @@
 package dev.rekey.ticket;
 
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.ticket.JiraSettings.Transitions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +30,20 @@ final class JiraApi {
     private static final String DESK = "rest/servicedeskapi/request";
     private static final String PLATFORM = "rest/api/3";
     private static final int PAGE = 50;
+    private static final int NEW_ISSUES = 100;
+    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 40;
 
     private final DeskCalls calls;
     private final HttpUrl site;
     private final Transitions whose;
+    private final Clock clock;
 
-    JiraApi(DeskCalls calls, HttpUrl site, Transitions whose) {
+    JiraApi(DeskCalls calls, HttpUrl site, Transitions whose, Clock clock) {
         this.calls = calls;
         this.site = site;
         this.whose = whose;
+        this.clock = clock;
     }
 
     /** Requests that Rekey's account has created, the most recently touched first; only some when a search is given. */
@@ -64,6 +72,43 @@ final class JiraApi {
                 .addQueryParameter("maxResults", String.valueOf(PAGE))
                 .build();
         return calls.get("search issues", url).path("issues").valueStream().toList();
+    }
+
+    /** A request by its key, with whom it was filed for; empty when there is none, or none that Rekey may see. */
+    Optional<JsonNode> filed(String key) {
+        if (!KEY.matcher(key).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(calls.get("read request", request(key).build()));
+        } catch (Rejected refusal) {
+            if (refusal.status() != NOT_FOUND) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The newest issues of a project that Jira thinks were created since then: the caller compares again. The time is given in
+     * minutes ago, because one by the clock would be taken for the time zone of Rekey's account.
+     */
+    List<JsonNode> createdSince(String project, Instant from) {
+        long minutes = Math.max(1, Duration.between(from, clock.instant()).toMinutes() + 2);
+        HttpUrl url = site.newBuilder()
+                .addPathSegments(PLATFORM)
+                .addPathSegments("search/jql")
+                .addQueryParameter(
+                        "jql",
+                        "project = \"%s\" AND created >= \"-%dm\" ORDER BY created DESC".formatted(project, minutes))
+                .addQueryParameter("fields", "summary,created,status")
+                .addQueryParameter("maxResults", String.valueOf(NEW_ISSUES))
+                .build();
+        JsonNode issues = calls.get("search issues", url).path("issues");
+        if (!issues.isArray()) {
+            throw calls.unusable("search issues");
+        }
+        return issues.valueStream().toList();
     }
 
     /** The key of the new request. */

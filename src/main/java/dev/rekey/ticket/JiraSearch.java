@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class JiraSearch {
 
+    private static final Pattern OURS = Pattern.compile("\\(RK[0-9a-f]{32}\\)$");
     private static final Logger LOG = LoggerFactory.getLogger(JiraSearch.class);
 
     private final JiraApi api;
@@ -64,12 +66,22 @@ final class JiraSearch {
     }
 
     private static JsonNode summaryOfRequest(JsonNode request) {
+        return field(request, "summary");
+    }
+
+    /** What a request says in a field of its form; missing when it has no such field. */
+    static JsonNode field(JsonNode request, String id) {
         return request.path("requestFieldValues")
                 .valueStream()
-                .filter(field -> field.path("fieldId").asString("").equals("summary"))
+                .filter(field -> field.path("fieldId").asString("").equals(id))
                 .map(field -> field.path("value"))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
+    }
+
+    /** Whether a summary is one that Rekey has written. */
+    static boolean isOurs(String summary) {
+        return OURS.matcher(summary.strip()).find();
     }
 
     /** What a summary ends with: one word, so that no search takes it apart at its hyphens. */

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token its API token
  * @param serviceDesk the id of the service desk
  * @param requestType the id of the request type
+ * @param project the key of the desk's project, in which new requests are looked for; none: they are only heard of
  * @param person which Teams value equals which field of a Jira user
  * @param transitions whose transitions are used
  * @param resolveTransition the name of the transition that resolves a request
@@ -32,6 +33,7 @@ record JiraSettings(
         @Nullable Secret token,
         @Nullable String serviceDesk,
         @Nullable String requestType,
+        @Nullable String project,
         @DefaultValue("email=emailAddress") String person,
         @DefaultValue("agent") Transitions transitions,
         @DefaultValue("Resolve this issue") String resolveTransition,

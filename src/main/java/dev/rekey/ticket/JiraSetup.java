@@ -1,8 +1,10 @@
 package dev.rekey.ticket;
 
 import dev.rekey.remote.Access;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -10,11 +12,38 @@ import okhttp3.HttpUrl;
 /** Puts the Jira desk together; throws {@link WrongSetting} with one sentence that names the property. */
 final class JiraSetup {
 
+    private static final Pattern PROJECT = Pattern.compile("[A-Z][A-Z0-9_]{0,99}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,12}");
 
     private JiraSetup() {}
 
     static TicketDesk desk(JiraSettings settings, Outside outside) {
+        return new JiraTicketDesk(
+                api(settings, outside),
+                new Attempts("Jira", settings.settle(), outside.clock()),
+                personKey(settings),
+                new JiraTicketDesk.Form(
+                        DeskSettings.text("jira.service-desk", settings.serviceDesk(), DIGITS, "a number"),
+                        DeskSettings.text("jira.request-type", settings.requestType(), DIGITS, "a number")),
+                new JiraTicketDesk.Moves(
+                        DeskSettings.text("jira.resolve-transition", settings.resolveTransition()),
+                        DeskSettings.orNull(settings.handOverTransition()),
+                        DeskSettings.orNull(settings.handOverPriority())));
+    }
+
+    static FiledTickets filed(JiraSettings settings, Outside outside) {
+        String project = DeskSettings.orNull(settings.project());
+        return new JiraFiledTickets(
+                api(settings, outside),
+                personKey(settings),
+                project == null ? "" : DeskSettings.text("jira.project", project, PROJECT, "the key of a project"));
+    }
+
+    private static Match personKey(JiraSettings settings) {
+        return DeskSettings.match("jira.person", settings.person(), "email=emailAddress");
+    }
+
+    private static JiraApi api(JiraSettings settings, Outside outside) {
         HttpUrl site = DeskSettings.address("jira.url", settings.url(), outside.local());
         Remote remote = new Remote(
                 "Jira",
@@ -26,16 +55,6 @@ final class JiraSetup {
         Access access = Access.basic(
                 DeskSettings.text("jira.user", settings.user()), DeskSettings.secret("jira.token", settings.token()));
         DeskCalls calls = new DeskCalls("Jira", remote, access, outside.json());
-        return new JiraTicketDesk(
-                new JiraApi(calls, site, settings.transitions()),
-                new Attempts("Jira", settings.settle(), outside.clock()),
-                DeskSettings.match("jira.person", settings.person(), "email=emailAddress"),
-                new JiraTicketDesk.Form(
-                        DeskSettings.text("jira.service-desk", settings.serviceDesk(), DIGITS, "a number"),
-                        DeskSettings.text("jira.request-type", settings.requestType(), DIGITS, "a number")),
-                new JiraTicketDesk.Moves(
-                        DeskSettings.text("jira.resolve-transition", settings.resolveTransition()),
-                        DeskSettings.orNull(settings.handOverTransition()),
-                        DeskSettings.orNull(settings.handOverPriority())));
+        return new JiraApi(calls, site, settings.transitions(), outside.clock());
     }
 }

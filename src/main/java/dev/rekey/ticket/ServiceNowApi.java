@@ -1,6 +1,10 @@
 package dev.rekey.ticket;
 
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +23,28 @@ final class ServiceNowApi {
     /** Form of a sys_id. */
     static final Pattern SYS_ID = Pattern.compile("[0-9a-f]{32}");
 
-    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
+    /** Form of a number that people use. */
+    static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
+
+    private static final int NOT_FOUND = 404;
     private static final String JOURNAL = "sys_journal_field";
     // a part of a query that ServiceNow does not understand is left out by it: then the newest come, and more than one
     private static final int SOME = 20;
     private static final int NOTES = 100;
+    private static final int NEW_TICKETS = 1000;
+    private static final String FILED =
+            "sys_id,number,short_description,description,caller_id,active,correlation_display,sys_created_on";
 
     private final DeskCalls calls;
     private final HttpUrl tables;
     private final String table;
+    private final Clock clock;
 
-    ServiceNowApi(DeskCalls calls, HttpUrl instance, String table) {
+    ServiceNowApi(DeskCalls calls, HttpUrl instance, String table, Clock clock) {
         this.calls = calls;
         this.tables = instance.newBuilder().addPathSegments("api/now/v2/table").build();
         this.table = table;
+        this.clock = clock;
     }
 
     /** The reset's ticket; the oldest, should there be several. */
@@ -48,6 +60,54 @@ final class ServiceNowApi {
                 .min(Comparator.comparing(
                         ticket -> ticket.path("sys_created_on").asString("")))
                 .map(ticket -> incident("find ticket", ticket));
+    }
+
+    /** A ticket by sys_id or number; empty when there is none, when Rekey may not see it, and for anything else. */
+    Optional<JsonNode> filed(String ticket) {
+        if (SYS_ID.matcher(ticket).matches()) {
+            return one("read ticket", record(ticket).addQueryParameter("sysparm_fields", FILED));
+        }
+        return NUMBER.matcher(ticket).matches()
+                ? list("find ticket", table, "number=" + ticket, FILED, SOME).stream()
+                        .filter(record -> record.path("number").asString("").equals(ticket))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * The newest tickets, as far as ServiceNow thinks that they were created since then: the caller compares again. The time is
+     * given in minutes ago, because one by the clock would be taken for the time zone of Rekey's user.
+     */
+    List<JsonNode> filedSince(Instant from) {
+        long minutes = Math.max(1, Duration.between(from, clock.instant()).toMinutes() + 2);
+        return list(
+                "list new tickets",
+                table,
+                "sys_created_onRELATIVEGT@minute@ago@%d^ORDERBYDESCsys_created_on".formatted(minutes),
+                "sys_id,number,active,correlation_display,sys_created_on",
+                NEW_TICKETS);
+    }
+
+    /** One field of a user's record. */
+    Optional<JsonNode> user(String sysId, String field) {
+        HttpUrl.Builder url =
+                tables.newBuilder().addPathSegment("sys_user").addPathSegment(DeskCalls.idForUrl(sysId, SYS_ID));
+        return one("read user", url.addQueryParameter("sysparm_fields", "sys_id," + field));
+    }
+
+    private Optional<JsonNode> one(String what, HttpUrl.Builder url) {
+        try {
+            return Optional.of(calls.get(
+                            what,
+                            url.addQueryParameter("sysparm_exclude_reference_link", "true")
+                                    .build())
+                    .path("result"));
+        } catch (Rejected refusal) {
+            if (refusal.status() != NOT_FOUND) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Users whose field equals a value, as far as ServiceNow thinks so: the caller compares again. */

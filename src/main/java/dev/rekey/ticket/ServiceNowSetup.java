@@ -2,8 +2,10 @@ package dev.rekey.ticket;
 
 import dev.rekey.remote.Access;
 import dev.rekey.remote.BearerToken;
+import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +23,24 @@ final class ServiceNowSetup {
     private ServiceNowSetup() {}
 
     static TicketDesk desk(ServiceNowSettings settings, Outside outside) {
+        return new ServiceNowTicketDesk(
+                api(settings, outside),
+                new Attempts("ServiceNow", settings.settle(), outside.clock()),
+                callerKey(settings),
+                opening(settings),
+                Fields.parse("servicenow.hand-over", settings.handOver()),
+                Fields.parse("servicenow.resolve", settings.resolve()));
+    }
+
+    static FiledTickets filed(ServiceNowSettings settings, Outside outside) {
+        return new ServiceNowFiledTickets(api(settings, outside), callerKey(settings));
+    }
+
+    private static Match callerKey(ServiceNowSettings settings) {
+        return DeskSettings.match("servicenow.caller-key", settings.callerKey(), "userPrincipalName=user_name");
+    }
+
+    private static ServiceNowApi api(ServiceNowSettings settings, Outside outside) {
         HttpUrl instance = DeskSettings.address("servicenow.url", settings.url(), outside.local());
         String table =
                 DeskSettings.text("servicenow.table", settings.table(), TABLE, "the name of a table, such as incident");
@@ -33,13 +53,7 @@ final class ServiceNowSetup {
                 DeskSettings.CALLS_PER_SECOND);
         DeskCalls calls =
                 new DeskCalls("ServiceNow", remote, access(settings, instance, remote, outside), outside.json());
-        return new ServiceNowTicketDesk(
-                new ServiceNowApi(calls, instance, table),
-                new Attempts("ServiceNow", settings.settle(), outside.clock()),
-                DeskSettings.match("servicenow.caller-key", settings.callerKey(), "userPrincipalName=user_name"),
-                opening(settings),
-                Fields.parse("servicenow.hand-over", settings.handOver()),
-                Fields.parse("servicenow.resolve", settings.resolve()));
+        return new ServiceNowApi(calls, instance, table, outside.clock());
     }
 
     private static Map<String, String> opening(ServiceNowSettings settings) {

@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class ServiceNowTicketDesk implements TicketDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNowTicketDesk.class);
+    /** Who opened a ticket of Rekey's. */
+    static final String REKEY = "Rekey";
+
     private static final String NOTES = "work_notes";
 
     private final ServiceNowApi api;
@@ -138,7 +141,7 @@ final class ServiceNowTicketDesk implements TicketDesk {
         fields.put("short_description", draft.subject());
         fields.put("description", caller.describedIn(draft));
         fields.put("correlation_id", draft.reset().toString());
-        fields.put("correlation_display", "Rekey");
+        fields.put("correlation_display", REKEY);
         if (caller.id() != null) {
             fields.put("caller_id", caller.id());
         }

@@ -1,8 +1,10 @@
 package dev.rekey.ticket;
 
+import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -28,6 +30,18 @@ class TicketConfiguration {
             case EMBEDDED -> new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), outside.clock());
             case SERVICENOW -> ServiceNowSetup.desk(serviceNow, outside);
             case JIRA -> JiraSetup.desk(jira, outside);
+        };
+    }
+
+    /** What people file there; null for Rekey's own database, with which nobody can file anything. */
+    @Bean
+    @Nullable
+    FiledTickets filedTickets(
+            TicketSettings settings, ServiceNowSettings serviceNow, JiraSettings jira, Outside outside) {
+        return switch (settings.desk()) {
+            case EMBEDDED -> null;
+            case SERVICENOW -> ServiceNowSetup.filed(serviceNow, outside);
+            case JIRA -> JiraSetup.filed(jira, outside);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.ticket;
 
+import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.standin.jira.JiraStandIn;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
@@ -63,6 +64,24 @@ final class Desks {
     /** Jira with these settings alone. */
     static TicketDesk jira(Clock clock, Map<String, String> settings, Map<String, String> more) {
         return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock));
+    }
+
+    /** What is filed in ServiceNow. */
+    static FiledTickets filedIn(ServiceNowStandIn standIn, Clock clock, Map<String, String> more) {
+        Map<String, String> settings = Map.of(
+                "servicenow.url", standIn.url().toString(),
+                "servicenow.user", ServiceNowStandIn.USER,
+                "servicenow.password", ServiceNowStandIn.PASSWORD);
+        return ServiceNowSetup.filed(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock));
+    }
+
+    /** What is filed in Jira. */
+    static FiledTickets filedIn(JiraStandIn standIn, Clock clock, Map<String, String> more) {
+        Map<String, String> settings = Map.of(
+                "jira.url", standIn.url().toString(),
+                "jira.user", JiraStandIn.USER,
+                "jira.token", JiraStandIn.TOKEN);
+        return JiraSetup.filed(bound("jira", JiraSettings.class, settings, more), outside(clock));
     }
 
     private static Outside outside(Clock clock) {

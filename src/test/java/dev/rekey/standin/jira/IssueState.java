@@ -1,5 +1,6 @@
 package dev.rekey.standin.jira;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ final class IssueState {
     final String creator;
     final String reporter;
     final List<Comment> comments = new ArrayList<>();
+    Instant created = Instant.parse("2026-01-15T10:00:00Z");
     String priority = "Medium";
     Status status = Status.WAITING;
 

@@ -10,6 +10,11 @@ import dev.rekey.standin.jira.IssueState.Comment;
 import dev.rekey.standin.jira.IssueState.Status;
 import dev.rekey.standin.jira.IssueState.Transition;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -42,6 +47,9 @@ public final class JiraStandIn implements AutoCloseable {
     public static final String REQUEST_TYPE = "25";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern CREATED =
+            Pattern.compile("project = \"HELP\" AND created >= \"-([0-9]+)m\" ORDER BY created DESC");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXX");
     private static final String REKEY = "qm:rekey:account";
     private static final Pattern PATH =
             Pattern.compile("/rest/(?:servicedeskapi/request|api/3/issue)/([A-Z]+-[0-9]+)(?:/([a-z]+))?");
@@ -82,6 +90,18 @@ public final class JiraStandIn implements AutoCloseable {
         String accountId = "5b10a2844c20165700ede" + (100 + accounts.size());
         accounts.put(accountId, name + "|" + email);
         return accountId;
+    }
+
+    /** Says when a request was created. */
+    public void createdAt(String key, Instant at) {
+        issue(key).created = at;
+    }
+
+    /** Files a request in the portal for a user, given by account id, and returns its key. */
+    public synchronized String file(String accountId, String summary, String description, Instant at) {
+        IssueState issue = create(summary, description, REQUEST_TYPE, accountId, accountId);
+        issue.created = at;
+        return issue.key;
     }
 
     /** Adds somebody else's request and returns its key. */
@@ -252,16 +272,28 @@ public final class JiraStandIn implements AutoCloseable {
     private DeskAnswer searched(String jql) {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode found = answer.putArray("issues");
+        Matcher created = CREATED.matcher(jql);
+        boolean byTime = created.matches();
+        Instant least = byTime
+                ? Clock.systemUTC().instant().minus(Duration.ofMinutes(Long.parseLong(created.group(1))))
+                : Instant.EPOCH;
         issues.values().stream()
                 .filter(issue -> !newRequestsAreHidden && !textSearchIsBlind)
                 .filter(issue -> filtersAreIgnored
+                        || (byTime && issue.created.isAfter(least))
                         || Stream.of(issue.summary.split("\\W+", -1))
                                 .anyMatch(word -> jql.equals("summary ~ \"" + word + "\"")))
-                .forEach(issue -> found.addObject()
-                        .put("key", issue.key)
-                        .putObject("fields")
-                        .put("summary", issue.summary));
+                .forEach(issue -> fields(found.addObject().put("key", issue.key), issue));
         return DeskAnswer.json(200, answer);
+    }
+
+    private static void fields(ObjectNode shown, IssueState issue) {
+        ObjectNode fields = shown.putObject("fields")
+                .put("summary", issue.summary)
+                .put("created", TIME.format(issue.created.atOffset(ZoneOffset.UTC)));
+        fields.putObject("status")
+                .putObject("statusCategory")
+                .put("key", issue.status.category.toLowerCase(Locale.ROOT));
     }
 
     private DeskAnswer commentsOf(IssueState issue, DeskCall call) {
@@ -327,6 +359,11 @@ public final class JiraStandIn implements AutoCloseable {
         ArrayNode values = shown.putArray("requestFieldValues");
         values.addObject().put("fieldId", "summary").put("label", "Summary").put("value", issue.summary);
         values.addObject().put("fieldId", "description").put("value", issue.description);
+        shown.putObject("createdDate").put("epochMillis", issue.created.toEpochMilli());
+        String email = accounts.getOrDefault(issue.reporter, "|");
+        shown.putObject("reporter")
+                .put("accountId", issue.reporter)
+                .put("emailAddress", email.substring(email.indexOf('|') + 1));
         shown.putObject("currentStatus").put("status", issue.status.words).put("statusCategory", issue.status.category);
         return shown;
     }

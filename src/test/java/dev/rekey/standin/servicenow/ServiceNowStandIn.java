@@ -7,6 +7,10 @@ import dev.rekey.standin.desk.DeskAnswer;
 import dev.rekey.standin.desk.DeskCall;
 import dev.rekey.standin.desk.DeskServer;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +40,7 @@ public final class ServiceNowStandIn implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern PATH = Pattern.compile("/api/now/v2/table/([a-z_]+)(?:/([^/]+))?");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Set<String> WRITES = Set.of("POST", "PATCH");
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(UTF_8));
@@ -96,6 +101,25 @@ public final class ServiceNowStandIn implements AutoCloseable {
         String sysId = sysId();
         users.add(Map.of("sys_id", sysId, "user_name", userName, "email", email));
         return sysId;
+    }
+
+    /** Says when a ticket was created. */
+    public void createdAt(String sysId, Instant at) {
+        agentSets(
+                sysId,
+                "sys_created_on",
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC).format(TIME));
+    }
+
+    /** Files a ticket in the portal for a user, given by sys_id, and returns its sys_id. */
+    public synchronized String file(String callerId, String subject, String description, Instant at) {
+        String created = LocalDateTime.ofInstant(at, ZoneOffset.UTC).format(TIME);
+        return create(JSON.createObjectNode()
+                        .put("caller_id", callerId)
+                        .put("short_description", subject)
+                        .put("description", description)
+                        .put("sys_created_on", created))
+                .getOrDefault("sys_id", "");
     }
 
     /** Adds a ticket that is not Rekey's and returns the sys_id. */

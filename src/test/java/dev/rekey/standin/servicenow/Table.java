@@ -1,5 +1,7 @@
 package dev.rekey.standin.servicenow;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One table: records of text, a missing value is empty. */
 final class Table {
+
+    private static final Pattern MINUTES_AGO = Pattern.compile("sys_created_onRELATIVEGT@minute@ago@([0-9]+)");
 
     private final Set<String> fields;
     private final List<Map<String, String>> records = new ArrayList<>();
@@ -57,6 +63,15 @@ final class Table {
     }
 
     private Optional<Predicate<Map<String, String>>> condition(String part) {
+        Matcher ago = MINUTES_AGO.matcher(part);
+        if (ago.matches()) {
+            String least = LocalDateTime.now(ZoneOffset.UTC)
+                    .minusMinutes(Long.parseLong(ago.group(1)))
+                    .toString()
+                    .replace('T', ' ');
+            return Optional.of(
+                    record -> record.getOrDefault("sys_created_on", "").compareTo(least) > 0);
+        }
         for (String operator : List.of("LIKE", "=")) {
             List<String> sides = Arrays.asList(part.split(operator, 2));
             if (sides.size() == 2 && has(sides.get(0)) && !sides.get(1).startsWith("javascript:")) {
