@@ -44,6 +44,7 @@ public final class TeamsStandIn implements AutoCloseable {
     private final List<Member> members;
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Map<String, Optional<String>>> rosterChanges = new ConcurrentHashMap<>();
+    private final Map<String, Answer> refusedChats = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile Answer failure = error(503, "ServiceError");
     private volatile String awaitedMethod = "";
@@ -136,6 +137,11 @@ public final class TeamsStandIn implements AutoCloseable {
         failures.set(count);
     }
 
+    /** No chat can be begun with that person from now on. */
+    public void refuseChatsWith(String objectId, int status, String code) {
+        refusedChats.put(objectId, error(status, code));
+    }
+
     /** What the roster says of a member from now on, instead of the usual; null leaves a field out. */
     public void roster(Member member, String field, @Nullable String value) {
         rosterChanges
@@ -198,6 +204,10 @@ public final class TeamsStandIn implements AutoCloseable {
         }
         if (method.equals("POST") && path.equals("/v3/conversations")) {
             JsonNode wanted = JSON.readTree(body).path("members").path(0).path("id");
+            Answer refusal = refusedChats.get(wanted.asString(""));
+            if (refusal != null) {
+                return refusal;
+            }
             return members.stream()
                     .filter(member -> member.teamsId().equals(wanted.asString(""))
                             || member.objectId().equals(wanted.asString("")))
