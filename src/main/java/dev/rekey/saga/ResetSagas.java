@@ -10,6 +10,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
@@ -248,6 +249,16 @@ public class ResetSagas {
             }
         }
         return current;
+    }
+
+    /**
+     * Begins a reset in the chat with a person who has asked for it in a ticket.
+     *
+     * @param request the ticket that they filed
+     * @param words what they wrote there, made plain
+     */
+    public Reset invite(Person person, String conversationId, TicketRef request, String words, Origin from) {
+        throw new UnsupportedOperationException("nobody can be invited yet");
     }
 
     /** A press that changed nothing else: its key is used up. */
