@@ -38,6 +38,10 @@ class ArchitectureTest {
             .definedBy("dev.rekey.teams")
             .layer("door")
             .definedBy("dev.rekey.door")
+            .layer("intake")
+            .definedBy("dev.rekey.intake")
+            .whereLayer("intake")
+            .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database")
             .layer("pingone")
             .definedBy("dev.rekey.pingone")
             .layer("ticket")
@@ -49,7 +53,7 @@ class ArchitectureTest {
             .layer("retention")
             .definedBy("dev.rekey.retention")
             .whereLayer("retention")
-            .mayOnlyAccessLayers("saga", "teams", "audit", "remote")
+            .mayOnlyAccessLayers("saga", "intake", "teams", "audit", "remote")
             .layer("graph")
             .definedBy("dev.rekey.graph")
             .whereLayer("graph")
@@ -142,7 +146,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OKHTTP_STAYS_WITH_THOSE_WHO_CALL = noClasses()
             .that()
-            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.audit")
+            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.intake", "dev.rekey.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "dev.failsafe..", "retrofit2..");

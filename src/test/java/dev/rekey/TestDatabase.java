@@ -103,7 +103,14 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Deletes every row that a test may have left. */
     public void empty() {
-        for (String table : List.of("scheduled_tasks", "ticket_note", "ticket", "reset")) {
+        for (String table : List.of(
+                "scheduled_tasks",
+                "ticket_note",
+                "ticket",
+                "reset",
+                "intake_delivery",
+                "intake_ticket",
+                "intake_sweep")) {
             jdbc().sql("delete from " + table).update();
         }
         AuditLogs.empty(jdbc());

@@ -4,6 +4,16 @@ package dev.rekey.audit;
 public enum AuditEvent {
     TURN_REFUSED(Outcome.DENIED),
     PRESS_REFUSED(Outcome.DENIED),
+    /** A delivery of a ticket was not signed as it must be. */
+    INTAKE_REFUSED(Outcome.DENIED),
+    /** A filed ticket is to be looked at. */
+    INTAKE_RECEIVED(Outcome.DONE),
+    /** A filed ticket was left to people, or to itself. */
+    INTAKE_LEFT(Outcome.DENIED),
+    /** Whoever filed the ticket is asked in Teams. */
+    INTAKE_INVITED(Outcome.DONE),
+    /** A filed ticket could not be handled, however often it was tried. */
+    INTAKE_FAILED(Outcome.FAILED),
     OFFERED(Outcome.DONE),
     /** Rekey has written first, because of a ticket that the person has filed. */
     INVITED(Outcome.DONE),

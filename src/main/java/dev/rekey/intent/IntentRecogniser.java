@@ -14,8 +14,10 @@ public final class IntentRecogniser {
 
     private static final String RULES = "/dev/rekey/intent/rules.txt";
 
+    private static final String FACTOR = "mfa";
+
     /** Whoever writes more has said what is wrong by then, and the time taken stays bounded. */
-    private static final int LONGEST_TEXT = 4_000;
+    public static final int LONGEST_TEXT = 4_000;
 
     /** Up to here words belong together whatever the punctuation; a longer text is read sentence by sentence. */
     private static final int SHORT_MESSAGE = 30;
@@ -51,6 +53,12 @@ public final class IntentRecogniser {
             }
         }
         return Intent.OUT_OF_SCOPE;
+    }
+
+    /** Whether the text speaks of PingOne or of a second factor in so many words. */
+    public boolean namesFactor(String text) {
+        var words = Words.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+        return new Passage(words, rules).holds(rules.phrasesOf(FACTOR));
     }
 
     /** What a message means that consists of set phrases only, such as "hi", "yes, go ahead" or "no, cancel". */

@@ -5,6 +5,7 @@ import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
 import dev.rekey.audit.Origin;
+import dev.rekey.intake.OldTickets;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
@@ -20,6 +21,7 @@ final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final OldResets resets;
+    private final OldTickets tickets;
     private final JdbcBotStorage states;
     private final Conversations conversations;
     private final AuditRetention auditLines;
@@ -29,6 +31,7 @@ final class Retention {
 
     Retention(
             OldResets resets,
+            OldTickets tickets,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -36,6 +39,7 @@ final class Retention {
             RetentionSettings settings,
             Clock clock) {
         this.resets = resets;
+        this.tickets = tickets;
         this.states = states;
         this.conversations = conversations;
         this.auditLines = auditLines;
@@ -47,11 +51,12 @@ final class Retention {
     /** Deletes everything that has been kept for long enough. */
     void apply() {
         int oldResets = resets.dropBefore(ago(settings.resets()));
+        int oldTickets = tickets.dropBefore(ago(settings.intake()));
         int oldStates = states.dropBefore(ago(settings.states()));
         int oldConversations = conversations.dropBefore(ago(settings.conversations()));
-        if (oldResets + oldStates + oldConversations > 0) {
-            String deleted = "%d resets, %d states of conversations, %d ways back to conversations"
-                    .formatted(oldResets, oldStates, oldConversations);
+        if (oldResets + oldTickets + oldStates + oldConversations > 0) {
+            String deleted = "%d resets, %d filed tickets, %d states of conversations, %d ways back to conversations"
+                    .formatted(oldResets, oldTickets, oldStates, oldConversations);
             audit.record(AuditLine.of(AuditEvent.RETENTION, "", Origin.ITSELF, deleted));
             LOG.info("deleted because they are old: {}", deleted);
         }

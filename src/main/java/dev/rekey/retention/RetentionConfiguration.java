@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
+import dev.rekey.intake.OldTickets;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
@@ -23,13 +24,14 @@ class RetentionConfiguration {
     @Bean
     Retention retention(
             OldResets resets,
+            OldTickets tickets,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
             AuditLog audit,
             RetentionSettings settings,
             Clock clock) {
-        return new Retention(resets, states, conversations, auditLines, audit, settings, clock);
+        return new Retention(resets, tickets, states, conversations, auditLines, audit, settings, clock);
     }
 
     /** What db-scheduler runs every day. */

@@ -2,6 +2,8 @@ package dev.rekey.saga;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.database.Outage;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -120,10 +123,11 @@ class SagaConfiguration {
             Journal patientJournal,
             SchedulerListener listener,
             List<RecurringTask<?>> recurring,
+            ObjectProvider<CustomTask<?>> others,
             SagaSettings settings,
             Clock clock) {
-        return Scheduler.create(
-                        new TransactionAwareDataSourceProxy(dataSource), ResetTask.of(saga, patientJournal, clock))
+        Stream<Task<?>> tasks = Stream.concat(Stream.of(ResetTask.of(saga, patientJournal, clock)), others.stream());
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), tasks.toList())
                 .startTasks(recurring)
                 .addSchedulerListener(listener)
                 .threads(settings.workers())

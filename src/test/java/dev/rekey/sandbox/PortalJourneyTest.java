@@ -31,10 +31,10 @@ class PortalJourneyTest {
     private static final String INVITATION = "About your ticket";
     private static final String FIRST_FACTOR = "20000001-0000-4000-8000-000000000001";
 
-    private final Member newcomer = new Member("a0000000-0000-4000-8000-0000000000aa", "Sofia Rossi", "sofia@contoso.example");
-    private final ServicePortal portal = new ServicePortal(Stream.concat(
-                    Sandbox.members().stream(), Stream.of(newcomer))
-            .toList());
+    private final Member newcomer =
+            new Member("a0000000-0000-4000-8000-0000000000aa", "Sofia Rossi", "sofia@contoso.example");
+    private final ServicePortal portal = new ServicePortal(
+            Stream.concat(Sandbox.members().stream(), Stream.of(newcomer)).toList());
     private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), Sandbox.members());
     private final Sandbox sandbox = Sandbox.start(pingOne, teams, settings());
@@ -74,7 +74,8 @@ class PortalJourneyTest {
         assertThat(agent.subject()).isEqualTo("New phone");
         assertThat(agent.description()).isEqualTo(WORDS);
         assertThat(agent.notes()).hasSize(3);
-        assertThat(agent.notes().get(0)).contains("Who: Amara Okafor", "Source: ticket " + agent.number(), "[" + FIRST_FACTOR + "]");
+        assertThat(agent.notes().get(0))
+                .contains("Who: Amara Okafor", "Source: ticket " + agent.number(), "[" + FIRST_FACTOR + "]");
         assertThat(agent.notes().get(1)).startsWith("Removed from PingOne, and proven");
         assertThat(agent.notes().get(2)).startsWith("The person paired a new factor:");
     }
@@ -167,9 +168,8 @@ class PortalJourneyTest {
 
     private static void sees(TeamsClient person, String words) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(person.chat())
-                        .extracting(Message::words)
-                        .anyMatch(shown -> shown.contains(words)));
+                .untilAsserted(() ->
+                        assertThat(person.chat()).extracting(Message::words).anyMatch(shown -> shown.contains(words)));
     }
 
     private String[] settings() {

@@ -1,0 +1,78 @@
+package dev.rekey.intake;
+
+import dev.rekey.audit.AuditEvent;
+import dev.rekey.audit.AuditLine;
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.Origin;
+import dev.rekey.reset.RemoteFailure;
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.TicketRef;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the agents on the ticket why Rekey leaves it to them; safe to repeat. */
+final class LeftNotes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeftNotes.class);
+    private static final String KEY = "intake";
+
+    private final TicketDesk desk;
+    private final AuditLog audit;
+
+    LeftNotes(TicketDesk desk, AuditLog audit) {
+        this.desk = desk;
+        this.audit = audit;
+    }
+
+    /** It reads like a report of misuse. */
+    void reported(TicketRef ticket) {
+        unlessRefused(ticket, () -> desk.note(ticket, KEY, """
+                This reads like the report of a misuse: treat it as a security incident. Rekey has asked nobody and changed \
+                nothing.\
+                """));
+    }
+
+    /** The person is being helped already. */
+    void helped(TicketRef ticket, TicketRef theirs) {
+        unlessRefused(
+                ticket,
+                () -> desk.note(
+                        ticket,
+                        KEY,
+                        "Rekey helps this person already, in ticket " + theirs.number()
+                                + ": unless this is about something else, please close it as a duplicate."));
+    }
+
+    /** Nobody can be asked. */
+    void nobody(TicketRef ticket, String why) {
+        unlessRefused(
+                ticket,
+                () -> desk.handOver(
+                        ticket,
+                        KEY,
+                        "Rekey could not determine the person for whom this was filed (" + why
+                                + "), so it has asked nobody and changed nothing."));
+    }
+
+    /** The person has no chat with Rekey, and cannot get one. */
+    void unreachable(TicketRef ticket, @Nullable String why) {
+        unlessRefused(
+                ticket,
+                () -> desk.handOver(
+                        ticket,
+                        KEY,
+                        "Rekey could not reach the person in Teams (" + why + "), so it has changed nothing."));
+    }
+
+    // the ticket is with people anyway, where it was filed
+    private void unlessRefused(TicketRef ticket, Runnable note) {
+        try {
+            note.run();
+        } catch (RemoteFailure.Rejected e) {
+            LOG.warn("the desk does not take a note to filed ticket {}: {}", ticket.number(), e.getMessage());
+            audit.record(new AuditLine(
+                    AuditEvent.DESK_REFUSED, null, "", Origin.ITSELF, e.correlationId(), ticket.number(), KEY));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rekey.intake;
+
+import dev.rekey.intent.Intent;
+import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.reset.FiledTicket;
+import java.util.Optional;
+
+/**
+ * Decides from its record and its words whether a ticket is one that Rekey should ask its requester about. The words choose
+ * nothing but this: whom to ask is the desk's and the directory's to say, and what to do is that person's.
+ */
+final class Triage {
+
+    private final IntentRecogniser recogniser;
+
+    Triage(IntentRecogniser recogniser) {
+        this.recogniser = recogniser;
+    }
+
+    /** Why a ticket is left to people; empty when its requester is to be asked. */
+    Optional<Outcome> reasonToLeave(FiledTicket ticket) {
+        if (ticket.isOurs()) {
+            return Optional.of(Outcome.OWN);
+        }
+        if (!ticket.isOpen()) {
+            return Optional.of(Outcome.NOT_OPEN);
+        }
+        String words = wordsOf(ticket);
+        if (words.length() > IntentRecogniser.LONGEST_TEXT) {
+            // what is not read could speak of somebody else
+            return Optional.of(Outcome.NOT_OURS);
+        }
+        return reasonToLeave(recogniser.recognise(words), words);
+    }
+
+    /** Subject and description as one text. */
+    static String wordsOf(FiledTicket ticket) {
+        return (ticket.subject() + "\n" + ticket.description()).strip();
+    }
+
+    private Optional<Outcome> reasonToLeave(Intent intent, String words) {
+        return switch (intent) {
+            case RESET -> Optional.empty();
+            case REPORT_FRAUD -> Optional.of(Outcome.REPORTED);
+            // in a chat with Rekey it is clear which link does not do; a ticket must say it
+            case STUCK -> recogniser.namesFactor(words) ? Optional.empty() : Optional.of(Outcome.NOT_OURS);
+            default -> Optional.of(Outcome.NOT_OURS);
+        };
+    }
+}

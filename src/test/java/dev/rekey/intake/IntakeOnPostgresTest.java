@@ -1,0 +1,10 @@
+package dev.rekey.intake;
+
+import dev.rekey.TestDatabase;
+
+class IntakeOnPostgresTest extends IntakeContract {
+
+    IntakeOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}

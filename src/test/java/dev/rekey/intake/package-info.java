@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.intake;
+
+import org.jspecify.annotations.NullMarked;
