@@ -29,6 +29,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path INTAKE = Path.of("docs/intake.md");
     private static final int TOO_LONG = 250;
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]*?) ?\\| ([^|]+) \\|");
@@ -65,14 +66,18 @@ class ReadmeTest {
         assertThat(dead).isEmpty();
     }
 
-    /** Property to default, as the README has them; a property told twice is an error. */
+    /** Property to default, as the README and the page about the intake have them; a property told twice is an error. */
     private static Map<String, String> configurationTable() {
-        return lines(README).stream()
-                .dropWhile(line -> !line.equals("## Configuration"))
-                .skip(1)
-                .takeWhile(line -> !line.startsWith("## "))
+        return Stream.concat(section(README, "## Configuration"), section(INTAKE, "## Settings"))
                 .flatMap(line -> ROW.matcher(line).results())
                 .collect(toMap(row -> row.group(1), ReadmeTest::defaultIn, ReadmeTest::toldTwice, HashMap::new));
+    }
+
+    private static Stream<String> section(Path page, String title) {
+        return lines(page).stream()
+                .dropWhile(line -> !line.equals(title))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "));
     }
 
     private static String defaultIn(MatchResult row) {
@@ -92,8 +97,21 @@ class ReadmeTest {
         scanner.findCandidateComponents(ReadmeTest.class.getPackageName()).stream()
                 .map(found -> type(String.valueOf(found.getBeanClassName())))
                 .flatMap(type -> Stream.of(type.getDeclaredConstructors()[0].getParameters()))
-                .forEach(component -> settings.put(property(component), defaultOf(component)));
+                .forEach(component -> put(settings, property(component), component));
         return settings;
+    }
+
+    /** A record within a settings record has properties of its own. */
+    private static void put(Map<String, String> settings, String property, Parameter component) {
+        Class<?> type = component.getType();
+        Class<?> owner = component.getDeclaringExecutable().getDeclaringClass();
+        if (type.isRecord() && owner.equals(type.getDeclaringClass())) {
+            for (Parameter inner : type.getDeclaredConstructors()[0].getParameters()) {
+                settings.put(property + "." + inner.getName(), defaultOf(inner));
+            }
+        } else {
+            settings.put(property, defaultOf(component));
+        }
     }
 
     private static Class<?> type(String name) {
@@ -124,7 +142,7 @@ class ReadmeTest {
     private static List<Path> pages() {
         try (Stream<Path> decisions = Files.list(Path.of("docs/decisions"))) {
             return Stream.concat(
-                            Stream.of(README, Path.of("CHANGELOG.md"), Path.of("docs/operating.md")),
+                            Stream.of(README, INTAKE, Path.of("CHANGELOG.md"), Path.of("docs/operating.md")),
                             decisions.sorted())
                     .toList();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ final class FakeDesk implements TicketDesk {
 
     /** By ticket and key: what an agent finds there. */
     final Map<String, String> notes = new ConcurrentHashMap<>();
+
     final List<String> handedOver = new CopyOnWriteArrayList<>();
     volatile @Nullable RemoteFailure failure;
 

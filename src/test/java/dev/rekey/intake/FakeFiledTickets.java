@@ -25,7 +25,8 @@ final class FakeFiledTickets implements FiledTickets {
         reads.add(ticket);
         fail();
         return tickets.stream()
-                .filter(one -> one.ref().id().equals(ticket) || one.ref().number().equals(ticket))
+                .filter(one ->
+                        one.ref().id().equals(ticket) || one.ref().number().equals(ticket))
                 .findFirst();
     }
 

@@ -152,7 +152,9 @@ final class IntakeBench {
     }
 
     List<String> audit() {
-        return jdbc.sql("select event from audit_event order by seq").query(String.class).list();
+        return jdbc.sql("select event from audit_event order by seq")
+                .query(String.class)
+                .list();
     }
 
     int count(String table) {

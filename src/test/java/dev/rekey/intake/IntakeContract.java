@@ -31,8 +31,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 abstract class IntakeContract {
 
-    private static final Unavailable SILENT = new Unavailable("it did not answer", null);
-    private static final Rejected REFUSED = new Rejected("it answered 403", 403, "c-1");
+    private final Unavailable silent = new Unavailable("it did not answer", null);
+    private final Rejected refused = new Rejected("it answered 403", 403, "c-1");
 
     private final TestDatabase database;
     private IntakeBench bench;
@@ -149,7 +149,7 @@ abstract class IntakeContract {
 
     @Test
     void whoCannotBeReachedIsLeftToPeople() {
-        bench.chatFails = REFUSED;
+        bench.chatFails = refused;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
@@ -162,7 +162,7 @@ abstract class IntakeContract {
     @Test
     void aDeskThatTakesNoNoteChangesNothingOfTheOutcome() {
         bench.person = new Directory.Found.Nobody("nobody");
-        bench.desk.failure = REFUSED;
+        bench.desk.failure = refused;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
@@ -174,7 +174,7 @@ abstract class IntakeContract {
     @Test
     void aNoteThatCannotBeLeftNowIsLeftLater() {
         bench.person = new Directory.Found.Nobody("nobody");
-        bench.desk.failure = SILENT;
+        bench.desk.failure = silent;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isPresent());
@@ -187,7 +187,7 @@ abstract class IntakeContract {
 
     @Test
     void afterAnHourInVainItIsGivenUpAloud(CapturedOutput log) {
-        bench.filed.failure = SILENT;
+        bench.filed.failure = silent;
         bench.deliver("INC1");
         List<Duration> waits = bench.settle();
 
@@ -206,12 +206,12 @@ abstract class IntakeContract {
 
     @Test
     void whatComesBackInTimeIsHandled() {
-        bench.directoryFails = SILENT;
+        bench.directoryFails = silent;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
         bench.directoryFails = null;
-        bench.chatFails = SILENT;
+        bench.chatFails = silent;
         bench.runAll();
         bench.chatFails = null;
         bench.runAll();
@@ -231,7 +231,7 @@ abstract class IntakeContract {
 
     @Test
     void aRefusalIsNotTriedAgain() {
-        bench.filed.failure = REFUSED;
+        bench.filed.failure = refused;
         bench.deliver("INC1");
 
         assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isEmpty());
@@ -371,7 +371,7 @@ abstract class IntakeContract {
         Instant begun = bench.clock.instant();
         bench.clock.advance(Duration.ofMinutes(1));
         bench.file("INC1", "Phone", LOST);
-        bench.filed.failure = SILENT;
+        bench.filed.failure = silent;
         bench.clock.advance(Duration.ofHours(2));
         bench.sweep.run();
         bench.filed.failure = null;
@@ -403,8 +403,10 @@ abstract class IntakeContract {
         bench.deliver("INC3");
         OldTickets old = new OldTickets(bench.jdbc);
 
-        assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2)))).isOne();
-        assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2)))).isZero();
+        assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2))))
+                .isOne();
+        assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2))))
+                .isZero();
         assertThat(bench.count("intake_ticket")).isEqualTo(2);
         assertThat(bench.count("intake_delivery")).isOne();
     }

@@ -120,7 +120,8 @@ class IntakeHttpTest {
         pingOne.close();
         log.close();
         log.assertNothingSecret(
-                pingOne, List.of(WORDS, KEY, NEXT_KEY, JIRAS, ZENDESKS, OLD_SAMPLE, FRESH, STRANGERS_KEY, "dishwasher"));
+                pingOne,
+                List.of(WORDS, KEY, NEXT_KEY, JIRAS, ZENDESKS, OLD_SAMPLE, FRESH, STRANGERS_KEY, "dishwasher"));
     }
 
     @BeforeEach
@@ -138,7 +139,8 @@ class IntakeHttpTest {
                 Sealed.v1("servicenow", KEY, SECONDS, numbered),
                 Sealed.v1("servicenow", NEXT_KEY, SECONDS, numbered),
                 Sealed.v1("generic", KEY, SECONDS, numbered),
-                Sealed.jira(JIRAS, "{\"webhookEvent\":\"jira:issue_created\",\"issue\":{\"id\":\"9\",\"key\":\"T-1\"}}"),
+                Sealed.jira(
+                        JIRAS, "{\"webhookEvent\":\"jira:issue_created\",\"issue\":{\"id\":\"9\",\"key\":\"T-1\"}}"),
                 Sealed.zendesk(ZENDESKS, "2026-01-01T00:00:00Z", "{\"ticketId\":\"T-1\"}"),
                 Sealed.freshservice(FRESH, "{\"ticketId\":\"T-1\"}"));
     }
@@ -207,13 +209,16 @@ class IntakeHttpTest {
     @CsvSource({"-301, 401", "-299, 202", "300, 202", "302, 401"})
     void aDeliveryIsGoodForFiveMinutesBeforeAndAfter(long offset, int status) throws Exception {
         long now = clock.instant().getEpochSecond();
-        assertThat(answerTo(Sealed.v1("servicenow", KEY, now + offset, OWN_BODY))).isEqualTo(status);
+        assertThat(answerTo(Sealed.v1("servicenow", KEY, now + offset, OWN_BODY)))
+                .isEqualTo(status);
         String time = Instant.ofEpochSecond(now + offset).toString();
-        assertThat(answerTo(Sealed.zendesk(ZENDESKS, time, "{\"ticketId\":\"Z-1\"}"))).isEqualTo(status);
+        assertThat(answerTo(Sealed.zendesk(ZENDESKS, time, "{\"ticketId\":\"Z-1\"}")))
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "now", "-1", "99999999999999999999", "999999999999", "1767225600.0", "2026-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {"", "now", "-1", "99999999999999999999", "999999999999", "1767225600.0", "2026-01-01T00:00:00Z"})
     void aTimeThatIsNoneIsRefused(String time) throws Exception {
         String seal = "v1=" + Sealed.base64(Sealed.mac(Base64.getDecoder().decode(KEY), time + "." + OWN_BODY));
 
@@ -262,8 +267,8 @@ class IntakeHttpTest {
 
             refused(sample.with("X-Zendesk-Webhook-Signature", "tRDSF7URY8BLCDlaBcQ7FHu051Zk+aAB0NKMP53teMw="));
             // in today's order it is sealed, and says no ticket
-            assertThat(answerTo(sample.with(
-                            "X-Zendesk-Webhook-Signature", "Rry/4TtIdFyawtXXp8QdI6tlAUUQ/5kL1OTp5qo/ZIk=")))
+            assertThat(answerTo(
+                            sample.with("X-Zendesk-Webhook-Signature", "Rry/4TtIdFyawtXXp8QdI6tlAUUQ/5kL1OTp5qo/ZIk=")))
                     .isEqualTo(400);
         } finally {
             clock.setTo(now);
@@ -273,10 +278,13 @@ class IntakeHttpTest {
     @Test
     void anotherDeliveryOfTheSameTicketIsTakenButTheTicketIsLookedAtOnce() throws Exception {
         String body = "{\"ticketId\":\"INC1\",\"deliveryId\":\"%s\"}";
-        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS, body.formatted("a")))).isEqualTo(202);
-        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS + 9, body.formatted("b")))).isEqualTo(202);
+        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS, body.formatted("a"))))
+                .isEqualTo(202);
+        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS + 9, body.formatted("b"))))
+                .isEqualTo(202);
         // the same delivery, sent again later
-        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS + 20, body.formatted("a")))).isEqualTo(200);
+        assertThat(answerTo(Sealed.v1("servicenow", KEY, SECONDS + 20, body.formatted("a"))))
+                .isEqualTo(200);
 
         await().until(() -> outcomes().equals(List.of("NOT_THERE")));
         assertThat(desk.reads).containsExactly("INC1");
@@ -313,7 +321,8 @@ class IntakeHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/*", "application/jsonx", "x"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/*", "application/jsonx", "x"})
     void anotherTypeIsRefused(String type) throws Exception {
         assertThat(answerTo(Sealed.v1("generic", KEY, SECONDS, OWN_BODY).with("Content-Type", type)))
                 .isEqualTo(415);
@@ -376,7 +385,8 @@ class IntakeHttpTest {
 
     @Test
     void anEndlessNestingIsNoJson() throws Exception {
-        assertThat(answerTo(Sealed.v1("generic", KEY, SECONDS, "[".repeat(60_000)))).isEqualTo(400);
+        assertThat(answerTo(Sealed.v1("generic", KEY, SECONDS, "[".repeat(60_000))))
+                .isEqualTo(400);
     }
 
     @Test
@@ -439,7 +449,9 @@ class IntakeHttpTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> outcomes().size() == 3);
         assertThat(outcomes()).containsExactly("NOT_OURS", "NOBODY", "REPORTED");
-        assertThat(jdbc.sql("select detail from audit_event").query(String.class).list())
+        assertThat(jdbc.sql("select detail from audit_event")
+                        .query(String.class)
+                        .list())
                 .noneMatch(detail -> detail.contains("dishwasher") || detail.contains("phone"));
     }
 
@@ -501,7 +513,9 @@ class IntakeHttpTest {
     }
 
     private List<String> events() {
-        return jdbc.sql("select event from audit_event order by seq").query(String.class).list();
+        return jdbc.sql("select event from audit_event order by seq")
+                .query(String.class)
+                .list();
     }
 
     private int stored() {
