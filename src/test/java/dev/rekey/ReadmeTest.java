@@ -30,6 +30,8 @@ class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
     private static final Path DESKS = Path.of("docs/desks.md");
+    private static final Path INTAKE = Path.of("docs/intake.md");
+    private static final Path OPERATING = Path.of("docs/operating.md");
     private static final int TOO_LONG = 250;
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]*?) ?\\| ([^|]+) \\|");
@@ -66,9 +68,10 @@ class ReadmeTest {
         assertThat(dead).isEmpty();
     }
 
-    /** Property to default, as the README and the page on desks have them; a property told twice is an error. */
+    /** Property to default, as the README and the pages in docs have them; a property told twice is an error. */
     private static Map<String, String> configurationTable() {
-        return Stream.concat(section(README, "## Configuration"), section(DESKS, "## Settings"))
+        Stream<String> elsewhere = Stream.of(DESKS, INTAKE, OPERATING).flatMap(page -> section(page, "## Settings"));
+        return Stream.concat(section(README, "## Configuration"), elsewhere)
                 .flatMap(line -> ROW.matcher(line).results())
                 .collect(toMap(row -> row.group(1), ReadmeTest::defaultIn, ReadmeTest::toldTwice, HashMap::new));
     }
@@ -97,8 +100,21 @@ class ReadmeTest {
         scanner.findCandidateComponents(ReadmeTest.class.getPackageName()).stream()
                 .map(found -> type(String.valueOf(found.getBeanClassName())))
                 .flatMap(type -> Stream.of(type.getDeclaredConstructors()[0].getParameters()))
-                .forEach(component -> settings.put(property(component), defaultOf(component)));
+                .forEach(component -> put(settings, property(component), component));
         return settings;
+    }
+
+    /** A record within a settings record has properties of its own. */
+    private static void put(Map<String, String> settings, String property, Parameter component) {
+        Class<?> type = component.getType();
+        Class<?> owner = component.getDeclaringExecutable().getDeclaringClass();
+        if (type.isRecord() && owner.equals(type.getDeclaringClass())) {
+            for (Parameter inner : type.getDeclaredConstructors()[0].getParameters()) {
+                settings.put(property + "." + inner.getName(), defaultOf(inner));
+            }
+        } else {
+            settings.put(property, defaultOf(component));
+        }
     }
 
     private static Class<?> type(String name) {
@@ -129,8 +145,7 @@ class ReadmeTest {
     private static List<Path> pages() {
         try (Stream<Path> decisions = Files.list(Path.of("docs/decisions"))) {
             return Stream.concat(
-                            Stream.of(README, Path.of("CHANGELOG.md"), Path.of("docs/operating.md"), DESKS),
-                            decisions.sorted())
+                            Stream.of(README, INTAKE, DESKS, Path.of("CHANGELOG.md"), OPERATING), decisions.sorted())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,7 +52,14 @@ class WrongSettingTest {
                 "pingone.limit=-1s          | pingone.limit must be from 1ms to 5m",
                 "pingone.budget=200ms       | pingone.budget must be from 250ms to 5m",
                 "pingone.budget=0s          | pingone.budget must be from 250ms to 5m",
-                "pingone.budget=400000d     | pingone.budget must be from 250ms to 5m"
+                "pingone.budget=400000d     | pingone.budget must be from 250ms to 5m",
+                "intake.calls-per-second=0  | intake.calls-per-second must be from 1 to 1000",
+                "intake.sweep-every=0s      | intake.sweep-every must be from 1s to 1d",
+                "intake.sweep-overlap=25h   | intake.sweep-overlap must be from 0s to 1d",
+                "retention.intake=1d        | retention.intake must be from 2d to 36500d",
+                "intake.jira.secrets=short  | intake.jira.secrets must have at least 16 characters each",
+                "intake.jira.secrets=a,b,c  | intake.jira.secrets must be one secret, or two while they are changed",
+                "intake.generic.secrets=not-base-64-at-all | intake.generic.secrets must be base64"
             })
     void aValueOutOfItsRangeStopsTheStart(String setting, String sentence, CapturedOutput output) {
         assertThatException().isThrownBy(() -> start(setting));

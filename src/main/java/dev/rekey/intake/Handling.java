@@ -145,9 +145,12 @@ final class Handling {
         Origin from = new Origin(Origin.REKEY, conversation, null);
         String words = PlainText.withoutSecrets(Triage.wordsOf(ticket), LONGEST_WORDS);
         Optional<TicketRef> theirs = Objects.requireNonNull(transaction.execute(status -> {
-            Optional<TicketRef> other = invitation.invite(person, conversation, ticket.ref(), words, from);
-            if (other.isEmpty() && !written(entry, ticket.ref(), Outcome.INVITED, person.key(), from)) {
+            if (!written(entry, ticket.ref(), Outcome.INVITED, person.key(), from)) {
                 // another run was faster
+                return Optional.empty();
+            }
+            Optional<TicketRef> other = invitation.invite(person, conversation, ticket.ref(), words, from);
+            if (other.isPresent()) {
                 status.setRollbackOnly();
             }
             return other;

@@ -40,11 +40,15 @@ final class Triage {
 
     private Optional<Outcome> reasonToLeave(Intent intent, String words) {
         return switch (intent) {
-            case RESET -> Optional.empty();
+            // in a chat it is clear whose factor is meant, and which link does not do; a ticket must say it
+            case RESET -> ours(recogniser.namesSpeaker(words));
+            case STUCK -> ours(recogniser.namesSpeaker(words) && recogniser.namesFactor(words));
             case REPORT_FRAUD -> Optional.of(Outcome.REPORTED);
-            // in a chat with Rekey it is clear which link does not do; a ticket must say it
-            case STUCK -> recogniser.namesFactor(words) ? Optional.empty() : Optional.of(Outcome.NOT_OURS);
-            default -> Optional.of(Outcome.NOT_OURS);
+            default -> ours(false);
         };
+    }
+
+    private static Optional<Outcome> ours(boolean isOurs) {
+        return isOurs ? Optional.empty() : Optional.of(Outcome.NOT_OURS);
     }
 }

@@ -15,6 +15,7 @@ public final class IntentRecogniser {
     private static final String RULES = "/dev/rekey/intent/rules.txt";
 
     private static final String FACTOR = "mfa";
+    private static final String SPEAKER = "me";
 
     /** Whoever writes more has said what is wrong by then, and the time taken stays bounded. */
     public static final int LONGEST_TEXT = 4_000;
@@ -57,8 +58,17 @@ public final class IntentRecogniser {
 
     /** Whether the text speaks of PingOne or of a second factor in so many words. */
     public boolean namesFactor(String text) {
+        return names(FACTOR, text);
+    }
+
+    /** Whether the text speaks of whoever wrote it: I, my. */
+    public boolean namesSpeaker(String text) {
+        return names(SPEAKER, text);
+    }
+
+    private boolean names(String group, String text) {
         var words = Words.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-        return new Passage(words, rules).holds(rules.phrasesOf(FACTOR));
+        return new Passage(words, rules).holds(rules.phrasesOf(group));
     }
 
     /** What a message means that consists of set phrases only, such as "hi", "yes, go ahead" or "no, cancel". */

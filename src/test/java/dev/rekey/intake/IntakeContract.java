@@ -32,8 +32,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 abstract class IntakeContract {
 
-    private static final Unavailable SILENT = new Unavailable("it did not answer", null);
-    private static final Rejected REFUSED = new Rejected("it answered 403", 403, "c-1");
+    private final Unavailable silent = new Unavailable("it did not answer", null);
+    private final Rejected refused = new Rejected("it answered 403", 403, "c-1");
 
     private final TestDatabase database;
     private IntakeBench bench;
@@ -162,7 +162,7 @@ abstract class IntakeContract {
 
     @Test
     void whoCannotBeReachedIsLeftToPeople() {
-        bench.chatFails = REFUSED;
+        bench.chatFails = refused;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
@@ -175,7 +175,7 @@ abstract class IntakeContract {
     @Test
     void aDeskThatTakesNoNoteChangesNothingOfTheOutcome() {
         bench.person = new Directory.Found.Nobody("nobody");
-        bench.desk.failure = REFUSED;
+        bench.desk.failure = refused;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
@@ -187,7 +187,7 @@ abstract class IntakeContract {
     @Test
     void aNoteThatCannotBeLeftNowIsLeftLater() {
         bench.person = new Directory.Found.Nobody("nobody");
-        bench.desk.failure = SILENT;
+        bench.desk.failure = silent;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isPresent());
@@ -200,7 +200,7 @@ abstract class IntakeContract {
 
     @Test
     void afterAnHourInVainItIsGivenUpAloud(CapturedOutput log) {
-        bench.filed.failure = SILENT;
+        bench.filed.failure = silent;
         bench.deliver("INC1");
         List<Duration> waits = bench.settle();
 
@@ -219,12 +219,12 @@ abstract class IntakeContract {
 
     @Test
     void whatComesBackInTimeIsHandled() {
-        bench.directoryFails = SILENT;
+        bench.directoryFails = silent;
         bench.file("INC1", "Phone", LOST);
         bench.deliver("INC1");
         bench.runAll();
         bench.directoryFails = null;
-        bench.chatFails = SILENT;
+        bench.chatFails = silent;
         bench.runAll();
         bench.chatFails = null;
         bench.runAll();
@@ -244,7 +244,7 @@ abstract class IntakeContract {
 
     @Test
     void aRefusalIsNotTriedAgain() {
-        bench.filed.failure = REFUSED;
+        bench.filed.failure = refused;
         bench.deliver("INC1");
 
         assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isEmpty());
@@ -384,7 +384,7 @@ abstract class IntakeContract {
         Instant begun = bench.clock.instant();
         bench.clock.advance(Duration.ofMinutes(1));
         bench.file("INC1", "Phone", LOST);
-        bench.filed.failure = SILENT;
+        bench.filed.failure = silent;
         bench.clock.advance(Duration.ofHours(2));
         bench.sweep.run();
         bench.filed.failure = null;

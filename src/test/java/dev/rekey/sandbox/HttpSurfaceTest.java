@@ -56,6 +56,8 @@ class HttpSurfaceTest {
         "GET, /actuator/env, 404",
         "GET, /console, 404",
         "GET, /api/notify, 404",
+        "POST, /webhooks/tickets/jira, 404",
+        "POST, /webhooks/tickets/servicenow, 404",
         "TRACE, /api/messages, 405"
     })
     void everyAnswerIsGuardedAndTellsNothingOfTheInside(String method, String path, int status) throws Exception {

@@ -180,7 +180,7 @@ class PortalJourneyTest {
                 "--reset.first-retry=200ms",
                 "--reset.longest-retry=500ms",
                 "--reset.poll=200ms",
-                "--intake.sweep-every=500ms",
+                "--intake.sweep-every=1s",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"));
         portal.settings(teams).forEach(all::add);
