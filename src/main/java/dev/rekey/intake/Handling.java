@@ -155,24 +155,39 @@ final class Handling {
             }
             return other;
         }));
-        theirs.ifPresent(other -> {
-            notes.helped(ticket.ref(), other);
+        if (theirs.isPresent()) {
+            notes.helped(ticket.ref(), theirs.get());
             finish(entry, ticket.ref(), Outcome.HELPED);
-        });
+        } else {
+            tell(entry, ticket.ref(), Outcome.INVITED);
+        }
     }
 
     private void finish(Entry entry, @Nullable TicketRef ticket, Outcome outcome) {
         transaction.executeWithoutResult(status -> written(entry, ticket, outcome, "", Origin.ITSELF));
+        tell(entry, ticket, outcome);
+    }
+
+    private static void tell(Entry entry, @Nullable TicketRef ticket, Outcome outcome) {
+        LOG.info("filed ticket {}: {}", numberOf(entry, ticket), outcome);
+    }
+
+    private static String numberOf(Entry entry, @Nullable TicketRef ticket) {
+        return ticket == null ? entry.named() : ticket.number();
     }
 
     private boolean written(Entry entry, @Nullable TicketRef ticket, Outcome outcome, String person, Origin from) {
         if (!store.finish(entry.id(), outcome, clock.instant())) {
             return false;
         }
-        String number = ticket == null ? entry.named() : ticket.number();
         audit.record(new AuditLine(
-                outcome.event(), null, person, from, null, number, entry.source() + ": " + outcome.name()));
-        LOG.info("filed ticket {}: {}", number, outcome);
+                outcome.event(),
+                null,
+                person,
+                from,
+                null,
+                numberOf(entry, ticket),
+                entry.source() + ": " + outcome.name()));
         return true;
     }
 }
