@@ -41,8 +41,14 @@ final class Handling {
     private final Invitation invitation;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
+    private final Runnable wake;
     private final Clock clock;
 
+    /**
+     * The handling of filed tickets.
+     *
+     * @param wake has what is due worked on at once: the card that asks somebody
+     */
     Handling(
             IntakeStore store,
             FiledTickets filed,
@@ -53,6 +59,7 @@ final class Handling {
             Invitation invitation,
             AuditLog audit,
             TransactionTemplate transaction,
+            Runnable wake,
             Clock clock) {
         this.store = store;
         this.filed = filed;
@@ -63,6 +70,7 @@ final class Handling {
         this.invitation = invitation;
         this.audit = audit;
         this.transaction = transaction;
+        this.wake = wake;
         this.clock = clock;
     }
 
@@ -160,6 +168,7 @@ final class Handling {
             finish(entry, ticket.ref(), Outcome.HELPED);
         } else {
             tell(entry, ticket.ref(), Outcome.INVITED);
+            wake.run();
         }
     }
 

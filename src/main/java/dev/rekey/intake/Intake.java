@@ -23,18 +23,26 @@ final class Intake {
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final Supplier<? extends SchedulerClient> scheduler;
+    private final Runnable wake;
     private final Clock clock;
 
+    /**
+     * A way in.
+     *
+     * @param wake has what is due worked on at once
+     */
     Intake(
             IntakeStore store,
             AuditLog audit,
             TransactionTemplate transaction,
             Supplier<? extends SchedulerClient> scheduler,
+            Runnable wake,
             Clock clock) {
         this.store = store;
         this.audit = audit;
         this.transaction = transaction;
         this.scheduler = scheduler;
+        this.wake = wake;
         this.clock = clock;
     }
 
@@ -68,6 +76,10 @@ final class Intake {
     }
 
     private boolean inOne(Supplier<Boolean> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()), "an answer");
+        boolean isNew = Objects.requireNonNull(transaction.execute(status -> work.get()), "an answer");
+        if (isNew) {
+            wake.run();
+        }
+        return isNew;
     }
 }

@@ -66,7 +66,8 @@ class IntakeConfiguration {
             PlatformTransactionManager transactions,
             ObjectProvider<Scheduler> scheduler,
             Clock clock) {
-        return new Intake(store, audit, new TransactionTemplate(transactions), scheduler::getObject, clock);
+        return new Intake(
+                store, audit, new TransactionTemplate(transactions), scheduler::getObject, wake(scheduler), clock);
     }
 
     /** The task of a filed ticket; null while nobody may deliver. */
@@ -82,6 +83,7 @@ class IntakeConfiguration {
             ObjectProvider<ResetSagas> sagas,
             AuditLog audit,
             PlatformTransactionManager transactions,
+            ObjectProvider<Scheduler> scheduler,
             Clock clock) {
         if (settings.sources().isEmpty()) {
             return null;
@@ -98,7 +100,12 @@ class IntakeConfiguration {
                 invitation,
                 audit,
                 new TransactionTemplate(transactions),
+                wake(scheduler),
                 clock));
+    }
+
+    private static Runnable wake(ObjectProvider<Scheduler> scheduler) {
+        return () -> scheduler.getObject().triggerCheckForDueExecutions();
     }
 
     /** The look for tickets that nobody has delivered; null while nobody may deliver. */

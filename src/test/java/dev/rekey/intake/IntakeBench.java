@@ -67,11 +67,12 @@ final class IntakeBench {
                 (who, conversation, request, said, from) -> invite(who, conversation, request, said),
                 audit,
                 database.transaction(),
+                () -> {},
                 clock);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), IntakeTask.of(handling))
                 .clock(clock::instant)
                 .build();
-        intake = new Intake(store, audit, database.transaction(), () -> scheduler, clock);
+        intake = new Intake(store, audit, database.transaction(), () -> scheduler, () -> {}, clock);
         sweep = new Sweep(filed, intake, new Watermark(jdbc), Duration.ofMinutes(15), clock);
     }
 

@@ -107,9 +107,13 @@ class IntakeHttpTest {
     }
 
     private void fakes(GenericApplicationContext context) {
-        context.registerBean("filed", FiledTickets.class, () -> desk);
-        context.registerBean("directory", Directory.class, () -> who -> new Directory.Found.Nobody("no such address"));
-        context.registerBean("chats", PersonalChats.class, () -> person -> "chat");
+        context.registerBean("fakeFiled", FiledTickets.class, () -> desk, bean -> bean.setPrimary(true));
+        context.registerBean(
+                "fakeDirectory",
+                Directory.class,
+                () -> who -> new Directory.Found.Nobody("no such address"),
+                bean -> bean.setPrimary(true));
+        context.registerBean("fakeChats", PersonalChats.class, () -> person -> "chat", bean -> bean.setPrimary(true));
         context.registerBean("desk", TicketDesk.class, FakeDesk::new, bean -> bean.setPrimary(true));
         context.registerBean("standing", Clock.class, () -> clock, bean -> bean.setPrimary(true));
     }
