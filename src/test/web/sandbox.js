@@ -575,6 +575,7 @@ function render(state, faultIsSettled) {
   showTyping(Boolean(state.typing));
   renderDevices(state.devices || []);
   renderTickets(state.tickets || []);
+  byId("file").hidden = !state.portal;
   if (faultIsSettled && state.fault) select("fault", state.fault);
   document.documentElement.dataset.fault = selected("fault");
   const link = byId("set-up");
@@ -753,6 +754,14 @@ function listen() {
     byId("say").value = "";
     say(text);
     byId("say").focus();
+  });
+  byId("file").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const box = byId("trouble");
+    const text = box.value.trim() || box.placeholder;
+    box.value = "";
+    hurry();
+    post("file", { person: view.person.id, text }).catch(() => complain("The ticket could not be filed."));
   });
   byId("latest").addEventListener("click", () => scrollToEnd(null));
   byId("scroll").addEventListener("scroll", () => nearBottom() && (byId("latest").hidden = true), { passive: true });

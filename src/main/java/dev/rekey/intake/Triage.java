@@ -35,7 +35,10 @@ final class Triage {
 
     /** Subject and description as one text. */
     static String wordsOf(FiledTicket ticket) {
-        return (ticket.subject() + "\n" + ticket.description()).strip();
+        String subject = ticket.subject().strip();
+        String description = ticket.description().strip();
+        // many portals make the one out of the other
+        return description.startsWith(subject) ? description : subject + "\n" + description;
     }
 
     private Optional<Outcome> reasonToLeave(Intent intent, String words) {

@@ -211,7 +211,7 @@ final class ResetSaga {
         if (request == null) {
             return desk.open(draft);
         }
-        desk.note(request, "case " + reset.id(), draft.description());
+        desk.note(request, "case " + reset.id(), draft.description().strip());
         return request;
     }
 

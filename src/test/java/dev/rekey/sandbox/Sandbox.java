@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Rekey on a laptop, with stand-ins for PingOne and Teams: {@code mvn spring-boot:test-run}. */
+/** Rekey on a laptop, with stand-ins for PingOne, Teams, and a service portal: {@code mvn spring-boot:test-run}. */
 public final class Sandbox implements AutoCloseable {
 
     private static final int PING_ONE_PORT = 9400;
@@ -42,9 +43,16 @@ public final class Sandbox implements AutoCloseable {
                 "--reset.look-every=3s",
                 "--reset.remind-after=3m",
                 "--reset.deadline=15m"));
+        TeamsStandIn teams = TeamsStandIn.start(TEAMS_PORT, Clock.systemUTC(), members());
+        ServicePortal portal = new ServicePortal(members());
+        portal.settings(teams).forEach(all::add);
         all.addAll(List.of(args));
-        Sandbox sandbox = start(PING_ONE_PORT, TEAMS_PORT, all.toArray(String[]::new));
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::closeStandIns));
+        Sandbox sandbox = start(
+                PingOneStandIn.start(PING_ONE_PORT, Clock.systemUTC()), teams, portal, all.toArray(String[]::new));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            sandbox.closeStandIns();
+            portal.close();
+        }));
         System.out.printf("%n  Rekey's sandbox is ready: open %s%n%n", sandbox.rekeyUrl());
     }
 
@@ -58,6 +66,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts Rekey with stand-ins that are there already; the settings may lead another way to them. */
     public static Sandbox start(PingOneStandIn pingOne, TeamsStandIn teams, String... settings) {
+        return start(pingOne, teams, null, settings);
+    }
+
+    private static Sandbox start(
+            PingOneStandIn pingOne, TeamsStandIn teams, @Nullable ServicePortal portal, String... settings) {
         String[] all = Stream.concat(
                         settingsFor(pingOne).entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -71,6 +84,9 @@ public final class Sandbox implements AutoCloseable {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("pingOneStandIn", pingOne);
                     context.getBeanFactory().registerSingleton("teamsStandIn", teams);
+                    if (portal != null) {
+                        context.getBeanFactory().registerSingleton("servicePortal", portal);
+                    }
                 })
                 .run(all);
         return new Sandbox(pingOne, teams, rekey);

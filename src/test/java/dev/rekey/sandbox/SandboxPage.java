@@ -1,5 +1,6 @@
 package dev.rekey.sandbox;
 
+import dev.rekey.standin.desk.AgentView;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Fault;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -76,8 +78,12 @@ class SandboxPage {
 
     @Bean
     RouterFunction<ServerResponse> sandbox(
-            PingOneStandIn pingOne, TeamsStandIn teams, JdbcClient jdbc, Environment environment) {
-        Desk desk = new Desk(pingOne, teams, jdbc, environment);
+            PingOneStandIn pingOne,
+            TeamsStandIn teams,
+            ObjectProvider<ServicePortal> portal,
+            JdbcClient jdbc,
+            Environment environment) {
+        Desk desk = new Desk(pingOne, teams, portal.getIfAvailable(), jdbc, environment);
         RouterFunctions.Builder routes = RouterFunctions.route();
         FILES.forEach((path, file) -> routes.GET(path, request -> file(file)));
         return routes.GET("/sandbox/people", request -> json(people()))
@@ -92,6 +98,10 @@ class SandboxPage {
                 .POST("/sandbox/say", request -> {
                     JsonNode body = body(request);
                     desk.client(body).says(body.path("text").asString(""));
+                    return json(Map.of());
+                })
+                .POST("/sandbox/file", request -> {
+                    desk.file(body(request));
                     return json(Map.of());
                 })
                 .POST("/sandbox/press", request -> json(desk.press(body(request))))
@@ -142,10 +152,16 @@ class SandboxPage {
     }
 
     /** What the page shows, gathered from the stand-ins and the database. */
-    private record Desk(PingOneStandIn pingOne, TeamsStandIn teams, JdbcClient jdbc, Environment environment) {
+    private record Desk(
+            PingOneStandIn pingOne,
+            TeamsStandIn teams,
+            @Nullable ServicePortal portal,
+            JdbcClient jdbc,
+            Environment environment) {
 
         private static final String TICKETS =
                 "select id, number, state, subject, description from ticket where requester = :person order by number";
+        private static final int SUBJECT = 60;
         private static final String NOTES =
                 "select text, noted_at from ticket_note where ticket_id = :ticket order by id";
 
@@ -154,8 +170,19 @@ class SandboxPage {
         }
 
         TeamsClient client(String person) {
-            URI bot = URI.create("http://localhost:" + environment.getProperty("local.server.port"));
-            return teams.client(Sandbox.member(person), bot);
+            return teams.client(Sandbox.member(person), rekey());
+        }
+
+        private URI rekey() {
+            return URI.create("http://localhost:" + environment.getProperty("local.server.port"));
+        }
+
+        void file(JsonNode body) {
+            if (portal != null) {
+                String words = body.path("text").asString("");
+                String subject = words.substring(0, Math.min(words.length(), SUBJECT));
+                portal.deliver(rekey(), portal.file(body.path("person").asString(""), subject, words));
+            }
         }
 
         Map<String, Object> press(JsonNode body) {
@@ -174,6 +201,9 @@ class SandboxPage {
             client(person).uninstalls();
             pingOne.resetUser(person);
             teams.clear(member);
+            if (portal != null) {
+                portal.forget(person);
+            }
             jdbc.sql("delete from ticket_note where ticket_id in (select id from ticket where requester = :person)")
                     .param("person", person)
                     .update();
@@ -192,6 +222,8 @@ class SandboxPage {
         Map<String, Object> state(String person) {
             Member member = Sandbox.member(person);
             return Map.of(
+                    "portal",
+                    portal != null,
                     "messages",
                     teams.chat(member).stream().map(Desk::message).toList(),
                     "typing",
@@ -253,6 +285,24 @@ class SandboxPage {
         }
 
         private List<Map<String, Object>> tickets(String person) {
+            return portal == null
+                    ? embeddedTickets(person)
+                    : portal.ticketsOf(person).stream().map(Desk::ticket).toList();
+        }
+
+        private static Map<String, Object> ticket(AgentView ticket) {
+            return Map.of(
+                    "number", ticket.number(),
+                    "state", ticket.state(),
+                    "subject", ticket.subject(),
+                    "description", ticket.description(),
+                    "notes",
+                            ticket.notes().stream()
+                                    .map(note -> Map.of("at", "", "text", note))
+                                    .toList());
+        }
+
+        private List<Map<String, Object>> embeddedTickets(String person) {
             return jdbc.sql(TICKETS)
                     .param("person", person)
                     .query((row, n) -> Map.<String, Object>of(

@@ -1,5 +1,6 @@
 package dev.rekey.sandbox;
 
+import dev.rekey.standin.desk.AgentView;
 import dev.rekey.standin.graph.GraphStandIn;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
 import dev.rekey.standin.teams.Member;
@@ -73,6 +74,20 @@ final class ServicePortal implements AutoCloseable {
     /** Files a ticket for a person, given by Entra object id, and returns its sys_id. */
     String file(String objectId, String subject, String words) {
         return serviceNow.file(callers.getOrDefault(objectId, ""), subject, words, clock.instant());
+    }
+
+    /** The tickets of a person, oldest first. */
+    List<AgentView> ticketsOf(String objectId) {
+        String caller = callers.getOrDefault(objectId, "");
+        return serviceNow.tickets().stream()
+                .map(serviceNow::read)
+                .filter(ticket -> ticket.requester().equals(caller))
+                .toList();
+    }
+
+    /** Forgets the tickets of a person. */
+    void forget(String objectId) {
+        serviceNow.forgetTicketsOf(callers.getOrDefault(objectId, ""));
     }
 
     /** Tells Rekey of a ticket, as the business rule does; returns the status. */

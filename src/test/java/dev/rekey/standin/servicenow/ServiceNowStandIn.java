@@ -180,6 +180,11 @@ public final class ServiceNowStandIn implements AutoCloseable {
                 .toList();
     }
 
+    /** Takes the tickets of a caller away. */
+    public synchronized void forgetTicketsOf(String callerId) {
+        incidents.removeIf(ticket -> ticket.getOrDefault("caller_id", "").equals(callerId));
+    }
+
     /** A ticket as an agent reads it. */
     public AgentView read(String sysId) {
         Map<String, String> record = new HashMap<>(incidents.get(sysId).orElseThrow());

@@ -46,6 +46,10 @@ final class Table {
         return List.copyOf(records);
     }
 
+    void removeIf(Predicate<Map<String, String>> condition) {
+        records.removeIf(condition);
+    }
+
     void clear() {
         records.clear();
     }
