@@ -11,13 +11,11 @@ import dev.rekey.card.NoticeCard;
 import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
-import dev.rekey.saga.ResetSagas.Moved;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
 import java.net.URI;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +104,10 @@ final class Delivery {
         if (card.equals(shown.card().activityId())) {
             return CompletableFuture.completedFuture(null);
         }
-        Moved moved = sagas.cardIsAt(shown, reference.getConversation().getId(), card);
-        Reset now = moved.reset();
-        String left = moved.left();
-        // the reset may have moved on while this card was on its way
-        boolean isCurrent = now.step().face() == shown.step().face() && Objects.equals(now.look(), shown.look());
-        CompletableFuture<Void> caughtUp = isCurrent
-                ? CompletableFuture.completedFuture(null)
-                : change(reference, card, ResetCard.render(now, enrolmentPage));
-        return left == null || left.equals(card)
-                ? caughtUp
-                : caughtUp.thenCompose(done -> change(reference, left, NoticeCard.continuedBelow()));
+        return sagas.cardIsAt(shown, reference.getConversation().getId(), card)
+                .filter(left -> !left.equals(card))
+                .map(left -> change(reference, left, NoticeCard.continuedBelow()))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private CompletableFuture<Void> retire(ConversationReference reference, Turn turn) {

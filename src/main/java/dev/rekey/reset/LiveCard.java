@@ -21,6 +21,11 @@ public record LiveCard(String conversationId, @Nullable String activityId, Strin
         return new LiveCard(conversationId, null, newKey(), ResetStep.Face.NONE);
     }
 
+    /** Whether somebody is about to send it for the first time. */
+    public boolean isOnItsWay() {
+        return activityId == null && shows != ResetStep.Face.NONE;
+    }
+
     LiveCard withNewKey() {
         return new LiveCard(conversationId, activityId, newKey(), shows);
     }

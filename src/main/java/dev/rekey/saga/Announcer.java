@@ -24,6 +24,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcer {
 
+    /** The first card comes with the answer of a turn, which is out by then or has got lost; two would cross. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    private static final Duration MOMENT = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
     private final UserMessenger messenger;
@@ -40,6 +44,10 @@ final class Announcer {
 
     /** Brings the card one step nearer to where the reset stands. */
     Shown show(Reset reset) {
+        Instant now = clock.instant();
+        if (reset.card().isOnItsWay() && now.isBefore(reset.createdAt().plus(TURN))) {
+            return new Shown(reset, now.plus(MOMENT));
+        }
         // what comes long after the person's last word has to notify them
         boolean late = reset.step().face() == ResetStep.Face.PAIRED || reset.handOver() == HandOver.NOTHING_PAIRED;
         // and only once: a card that may have moved already does not move again

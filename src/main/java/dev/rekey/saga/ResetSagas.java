@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -243,25 +244,30 @@ public class ResetSagas {
         return clock.instant().minus(duration);
     }
 
-    /** Remembers where the card now is, and tells where it was; keeps trying when the reset moves on at the same time. */
-    public Moved cardIsAt(Reset reset, String conversationId, String activityId) {
+    /**
+     * Remembers where the card now is, and tells where it was, if anywhere; keeps trying when the reset moves on at the same time. A card that
+     * was overtaken on its way is brought up to date by the reset itself: two who change one card would cross.
+     *
+     * @param reset as the card shows it
+     */
+    public Optional<String> cardIsAt(Reset reset, String conversationId, String activityId) {
         Reset current = reset;
         while (true) {
             try {
-                Reset moved = journal.save(current.movedTo(conversationId, activityId));
-                return new Moved(moved, current.card().activityId());
+                boolean isOvertaken =
+                        current.step().face() != reset.step().face() || !Objects.equals(current.look(), reset.look());
+                Reset moved = current.movedTo(conversationId, activityId);
+                if (isOvertaken) {
+                    saveAndSchedule(moved.notShown());
+                } else {
+                    journal.save(moved);
+                }
+                return Optional.ofNullable(current.card().activityId());
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
         }
     }
-
-    /**
-     * A reset whose card stands elsewhere now.
-     *
-     * @param left the card that showed it until then; null for none
-     */
-    public record Moved(Reset reset, @Nullable String left) {}
 
     /** The answer that should have shown the reset was not delivered: the reset shows itself, as soon as it can. */
     public void notShown(Reset reset) {

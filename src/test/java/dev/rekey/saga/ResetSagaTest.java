@@ -11,6 +11,7 @@ import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Person;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
@@ -71,6 +72,31 @@ class ResetSagaTest {
         assertThat(end.handOver()).isEqualTo(HandOver.PING_SILENT);
         assertThat(bench.faults.count(Call.LOOK_UP)).isEqualTo(6);
         assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
+    }
+
+    @Test
+    void theFirstCardIsLeftToTheAnswerThatIsOnItsWayForFiveSeconds() throws Exception {
+        Reset offered = bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", "", Fixtures.FROM);
+        Reset asked = bench.sagas.handOver(offered, HandOver.ASKED, "", null, Fixtures.FROM);
+        bench.faults.silent(Call.LOOK_UP);
+
+        assertThat(bench.saga.run(asked.id()).reset().step()).isEqualTo(ResetStep.HANDED_OVER);
+        assertThat(bench.teams.shown()).isEmpty();
+        bench.clock.advance(Duration.ofMillis(4_999));
+        bench.saga.run(asked.id());
+        assertThat(bench.teams.shown()).isEmpty();
+        bench.clock.advance(Duration.ofMillis(1));
+        bench.saga.run(asked.id());
+        assertThat(bench.teams.card()).contains("A person takes it from here");
+    }
+
+    @Test
+    void anAnswerThatIsKnownToBeLostIsMadeUpForAtOnce() throws Exception {
+        Reset offered = bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", "", Fixtures.FROM);
+        bench.sagas.notShown(offered);
+
+        bench.saga.run(offered.id());
+        assertThat(bench.teams.card()).contains("get you back in");
     }
 
     @Test
