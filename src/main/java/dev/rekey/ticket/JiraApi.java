@@ -1,6 +1,5 @@
 package dev.rekey.ticket;
 
-import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.ticket.JiraSettings.Transitions;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +30,6 @@ final class JiraApi {
     private static final String PLATFORM = "rest/api/3";
     private static final int PAGE = 50;
     private static final int NEW_ISSUES = 100;
-    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 40;
 
     private final DeskCalls calls;
@@ -76,17 +74,9 @@ final class JiraApi {
 
     /** A request by its key, with whom it was filed for; empty when there is none, or none that Rekey may see. */
     Optional<JsonNode> filed(String key) {
-        if (!KEY.matcher(key).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(calls.get("read request", request(key).build()));
-        } catch (Rejected refusal) {
-            if (refusal.status() != NOT_FOUND) {
-                throw refusal;
-            }
-            return Optional.empty();
-        }
+        return KEY.matcher(key).matches()
+                ? calls.find("read request", request(key).build())
+                : Optional.empty();
     }
 
     /**
@@ -104,11 +94,7 @@ final class JiraApi {
                 .addQueryParameter("fields", "summary,created,status")
                 .addQueryParameter("maxResults", String.valueOf(NEW_ISSUES))
                 .build();
-        JsonNode issues = calls.get("search issues", url).path("issues");
-        if (!issues.isArray()) {
-            throw calls.unusable("search issues");
-        }
-        return issues.valueStream().toList();
+        return calls.list("search issues", calls.get("search issues", url), "issues");
     }
 
     /** The key of the new request. */
@@ -223,10 +209,6 @@ final class JiraApi {
     }
 
     private List<JsonNode> values(String what, JsonNode answer) {
-        if (!answer.path("values").isArray()) {
-            // no list is not an empty list: it would open a second ticket, or add a second note
-            throw calls.unusable(what);
-        }
-        return answer.path("values").valueStream().toList();
+        return calls.list(what, answer, "values");
     }
 }

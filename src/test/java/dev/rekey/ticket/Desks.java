@@ -4,6 +4,7 @@ import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.standin.jira.JiraStandIn;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
+import dev.rekey.standin.zendesk.ZendeskStandIn;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +67,21 @@ final class Desks {
         return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock));
     }
 
+    /** Zendesk with a user and a token. */
+    static TicketDesk zendesk(ZendeskStandIn standIn, Clock clock, Map<String, String> more) {
+        return zendesk(clock, settingsOf(standIn), more);
+    }
+
+    /** Zendesk with these settings alone. */
+    static TicketDesk zendesk(Clock clock, Map<String, String> settings, Map<String, String> more) {
+        return ZendeskSetup.desk(bound("zendesk", ZendeskSettings.class, settings, more), outside(clock));
+    }
+
+    /** What is filed in Zendesk. */
+    static FiledTickets filedIn(ZendeskStandIn standIn, Clock clock, Map<String, String> more) {
+        return ZendeskSetup.filed(bound("zendesk", ZendeskSettings.class, settingsOf(standIn), more), outside(clock));
+    }
+
     /** What is filed in ServiceNow. */
     static FiledTickets filedIn(ServiceNowStandIn standIn, Clock clock, Map<String, String> more) {
         Map<String, String> settings = Map.of(
@@ -82,6 +98,13 @@ final class Desks {
                 "jira.user", JiraStandIn.USER,
                 "jira.token", JiraStandIn.TOKEN);
         return JiraSetup.filed(bound("jira", JiraSettings.class, settings, more), outside(clock));
+    }
+
+    private static Map<String, String> settingsOf(ZendeskStandIn standIn) {
+        return Map.of(
+                "zendesk.url", standIn.url().toString(),
+                "zendesk.user", ZendeskStandIn.USER,
+                "zendesk.token", ZendeskStandIn.TOKEN);
     }
 
     private static Outside outside(Clock clock) {
