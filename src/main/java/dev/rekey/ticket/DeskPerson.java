@@ -7,7 +7,6 @@ import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Requester;
 import dev.rekey.reset.TicketDraft;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +59,6 @@ record DeskPerson(@Nullable String id, String remark) {
     /** The ticket's description, which says so when nobody is entered as the requester. */
     String describedIn(TicketDraft draft) {
         return remark.isEmpty() ? draft.description() : draft.description().stripTrailing() + "\n" + remark;
-    }
-
-    /** The same by the number of the record, which may name none. */
-    static Requester requester(Match match, JsonNode number, Function<String, Optional<JsonNode>> read) {
-        return Optional.of(number.asString(""))
-                .filter(id -> DeskCalls.NUMBER.matcher(id).matches())
-                .flatMap(read)
-                .map(record -> record.path(match.attribute()).asString(""))
-                .map(value -> requester(match, value))
-                .orElse(Requester.NOT_READ);
     }
 
     /** What the desk's record of somebody says about them, as the directory can use it; nothing for an empty value. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Sources: Atlassian, "The Jira Service Management Cloud REST API" (requests, comments, transitions of the portal) and "The
  * Jira Cloud platform REST API" (users, transitions of agents, priority).
  */
-final class JiraApi {
+final class JiraApi implements NoteApi {
 
     /** Form of a key, such as {@code HELP-12}. */
     static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,99}-[1-9][0-9]{0,11}");
@@ -98,7 +98,8 @@ final class JiraApi {
     }
 
     /** The key of the new request. */
-    String create(Map<String, ?> body) {
+    @Override
+    public String create(Map<String, ?> body) {
         HttpUrl url = site.newBuilder().addPathSegments(DESK).build();
         return keyIn(
                 "open request", calls.once("open request", "POST", url, body).path("issueKey"));
@@ -117,8 +118,8 @@ final class JiraApi {
                 .equals("DONE");
     }
 
-    /** Whether there is an internal comment with this mark at its end. */
-    boolean hasComment(String key, NoteMark mark) {
+    @Override
+    public boolean hasNote(String key, NoteMark mark) {
         int start = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
             HttpUrl url = request(key)
@@ -144,10 +145,10 @@ final class JiraApi {
         return false;
     }
 
-    /** Adds a comment that customers do not see. */
-    void comment(String key, String text) {
+    @Override
+    public void addNote(String key, String text) {
         HttpUrl url = request(key).addPathSegment("comment").build();
-        calls.once("add comment", "POST", url, Map.of("body", text, "public", false));
+        calls.once("add comment", "POST", url, Map.of("body", plain(text), "public", false));
     }
 
     /** The id of the transition with that name; empty when the request's state does not offer it. */
@@ -189,6 +190,11 @@ final class JiraApi {
             throw calls.unusable("find user");
         }
         return users.valueStream().toList();
+    }
+
+    /** A text in which Jira makes no links of what is in brackets. */
+    static String plain(String text) {
+        return text.replace('[', '(').replace(']', ')');
     }
 
     private HttpUrl transitions(String key) {

@@ -2,7 +2,6 @@ package dev.rekey.ticket;
 
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
-import dev.rekey.reset.TicketRef;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class JiraSearch {
     }
 
     /** The request; the oldest, should there be several. */
-    Optional<TicketRef> find(ResetId reset) {
+    Optional<String> find(ResetId reset) {
         String word = ResetWord.of(reset);
         return oldest(reset, "issueKey", ownRequests(word), JiraSearch::summaryOfRequest)
                 .or(() -> oldest(reset, "issueKey", ownRequests(""), JiraSearch::summaryOfRequest))
@@ -53,14 +52,13 @@ final class JiraSearch {
         }
     }
 
-    private Optional<TicketRef> oldest(
+    private Optional<String> oldest(
             ResetId reset, String keyField, List<JsonNode> found, Function<JsonNode, JsonNode> summary) {
         return found.stream()
                 .filter(one -> ResetWord.ends(summary.apply(one).asString(""), reset))
                 .map(one -> api.keyIn("find request", one.path(keyField)))
                 // a later key of the same project is longer, or greater
-                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(JiraTicketDesk::reference);
+                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     private static JsonNode summaryOfRequest(JsonNode request) {

@@ -4,7 +4,6 @@ import dev.rekey.remote.Match;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.TicketDraft;
-import dev.rekey.reset.TicketRef;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class JiraTicketDesk extends NoteFirstDesk {
     private final Moves moves;
 
     JiraTicketDesk(JiraApi api, Attempts attempts, Match personKey, Form form, Moves moves) {
-        super("Jira", "request", attempts);
+        super("Jira", "request", attempts, api);
         this.api = api;
         this.search = new JiraSearch(api, form);
         this.personKey = personKey;
@@ -33,23 +32,8 @@ final class JiraTicketDesk extends NoteFirstDesk {
     }
 
     @Override
-    Optional<TicketRef> find(ResetId reset) {
+    Optional<String> find(ResetId reset) {
         return search.find(reset);
-    }
-
-    @Override
-    TicketRef create(Map<String, ?> body) {
-        return reference(api.create(body));
-    }
-
-    @Override
-    boolean isNoted(String ticketId, NoteMark mark) {
-        return api.hasComment(ticketId, mark);
-    }
-
-    @Override
-    void addNote(String ticketId, String text) {
-        api.comment(ticketId, plain(text));
     }
 
     @Override
@@ -99,20 +83,11 @@ final class JiraTicketDesk extends NoteFirstDesk {
                         "summary",
                         ResetWord.under(draft.subject(), draft.reset()),
                         "description",
-                        plain(customer.describedIn(draft))));
+                        JiraApi.plain(customer.describedIn(draft))));
         if (customer.id() != null) {
             body.put("raiseOnBehalfOf", customer.id());
         }
         return body;
-    }
-
-    // Jira makes links of what is in brackets
-    private static String plain(String text) {
-        return text.replace('[', '(').replace(']', ')');
-    }
-
-    static TicketRef reference(String key) {
-        return new TicketRef(key, key);
     }
 
     /** Where requests are filed. */

@@ -14,32 +14,25 @@ abstract class NoteFirstDesk implements TicketDesk {
     private final String system;
     private final String noun;
     private final Attempts attempts;
+    private final NoteApi api;
 
     /**
      * A desk.
      *
      * @param noun what agents call a ticket there
      */
-    NoteFirstDesk(String system, String noun, Attempts attempts) {
+    NoteFirstDesk(String system, String noun, Attempts attempts, NoteApi api) {
         this.system = system;
         this.noun = noun;
         this.attempts = attempts;
+        this.api = api;
     }
 
-    /** The ticket of a reset; the oldest, should there be several. */
-    abstract Optional<TicketRef> find(ResetId reset);
+    /** What the desk names the ticket of a reset by; the oldest, should there be several. */
+    abstract Optional<String> find(ResetId reset);
 
     /** What a new ticket says. */
     abstract Map<String, ?> bodyOf(TicketDraft draft);
-
-    /** Opens a ticket, whether there is one or not. */
-    abstract TicketRef create(Map<String, ?> body);
-
-    /** Whether agents see a note with this mark. */
-    abstract boolean isNoted(String ticketId, NoteMark mark);
-
-    /** Adds a note for agents. */
-    abstract void addNote(String ticketId, String text);
 
     /** Whether there is nothing left to resolve. */
     abstract boolean isResolved(String ticketId);
@@ -53,17 +46,20 @@ abstract class NoteFirstDesk implements TicketDesk {
     @Override
     public final TicketRef open(TicketDraft draft) {
         ResetId reset = draft.reset();
-        return find(reset).or(() -> attempts.ticketOf(reset)).orElseGet(() -> {
-            Map<String, ?> body = bodyOf(draft);
-            return attempts.open(reset, () -> create(body));
-        });
+        return find(reset)
+                .map(NoteFirstDesk::reference)
+                .or(() -> attempts.ticketOf(reset))
+                .orElseGet(() -> {
+                    Map<String, ?> body = bodyOf(draft);
+                    return attempts.open(reset, () -> reference(api.create(body)));
+                });
     }
 
     @Override
     public final void note(TicketRef ticket, String key, String text) {
         NoteMark mark = NoteMark.of(key);
-        if (!isNoted(ticket.id(), mark)) {
-            addNote(ticket.id(), mark.under(text));
+        if (!api.hasNote(ticket.id(), mark)) {
+            api.addNote(ticket.id(), mark.under(text));
         }
     }
 
@@ -90,5 +86,9 @@ abstract class NoteFirstDesk implements TicketDesk {
             giveToPeople(ticket.id());
             throw refusal;
         }
+    }
+
+    private static TicketRef reference(String id) {
+        return new TicketRef(id, id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekey.ticket;
 
+import dev.rekey.remote.Access;
 import dev.rekey.remote.Remote;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,5 +17,10 @@ record Outside(OkHttpClient client, JsonMapper json, Clock clock, boolean local)
     /** The way to a desk. */
     Remote remote(String system, Duration limit, Duration budget) {
         return new Remote(system, client, clock, limit, budget, DeskSettings.CALLS_PER_SECOND);
+    }
+
+    /** The calls of a desk. */
+    DeskCalls calls(String system, Duration limit, Duration budget, Access access) {
+        return new DeskCalls(system, remote(system, limit, budget), access, json);
     }
 }

@@ -24,6 +24,7 @@ class TicketConfiguration {
             ServiceNowSettings serviceNow,
             JiraSettings jira,
             ZendeskSettings zendesk,
+            FreshserviceSettings freshservice,
             Outside outside,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
@@ -32,6 +33,7 @@ class TicketConfiguration {
             case SERVICENOW -> ServiceNowSetup.desk(serviceNow, outside);
             case JIRA -> JiraSetup.desk(jira, outside);
             case ZENDESK -> ZendeskSetup.desk(zendesk, outside);
+            case FRESHSERVICE -> FreshserviceSetup.desk(freshservice, outside);
         };
     }
 
@@ -43,12 +45,14 @@ class TicketConfiguration {
             ServiceNowSettings serviceNow,
             JiraSettings jira,
             ZendeskSettings zendesk,
+            FreshserviceSettings freshservice,
             Outside outside) {
         return switch (settings.desk()) {
             case EMBEDDED -> null;
             case SERVICENOW -> ServiceNowSetup.filed(serviceNow, outside);
             case JIRA -> JiraSetup.filed(jira, outside);
             case ZENDESK -> ZendeskSetup.filed(zendesk, outside);
+            case FRESHSERVICE -> FreshserviceSetup.filed(freshservice, outside);
         };
     }
 

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which service desk keeps the tickets.
  *
- * @param desk {@code embedded} (Rekey's own database), {@code servicenow}, {@code jira} or {@code zendesk}
+ * @param desk {@code embedded} (Rekey's own database), {@code servicenow}, {@code jira}, {@code zendesk} or
+ *     {@code freshservice}
  */
 @ConfigurationProperties("ticket")
 record TicketSettings(@DefaultValue("embedded") Desk desk) {
@@ -17,7 +18,8 @@ record TicketSettings(@DefaultValue("embedded") Desk desk) {
         EMBEDDED,
         SERVICENOW,
         JIRA,
-        ZENDESK;
+        ZENDESK,
+        FRESHSERVICE;
 
         /** As it is written in a setting. */
         @Override

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Source: Zendesk, "Ticketing API": tickets, ticket comments, users, search. Not tried against an account.
  */
-final class ZendeskApi {
+final class ZendeskApi implements NumberedApi {
 
     private static final int MOST_PAGES = 40;
     private static final int NEW_TICKETS = 10;
@@ -28,8 +28,9 @@ final class ZendeskApi {
         this.api = account.newBuilder().addPathSegments("api/v2").build();
     }
 
-    /** The reset's ticket; the oldest, should there be several, because Zendesk lets several have the same external id. */
-    Optional<String> ticketOf(ResetId reset) {
+    // Zendesk lets several have the same external id
+    @Override
+    public Optional<String> ticketOf(ResetId reset) {
         String word = ResetWord.of(reset);
         HttpUrl url = to("tickets.json").addQueryParameter("external_id", word).build();
         return calls.list("find ticket", calls.get("find ticket", url), "tickets").stream()
@@ -38,15 +39,15 @@ final class ZendeskApi {
                 .min(Comparator.comparing(Long::valueOf));
     }
 
-    /** A ticket by its number; empty when there is none, when Rekey may not see it, and for anything else. */
-    Optional<JsonNode> filed(String id) {
+    @Override
+    public Optional<JsonNode> filed(String id) {
         return DeskCalls.NUMBER.matcher(id).matches()
                 ? calls.find("read ticket", ticket(id)).map(answer -> answer.path("ticket"))
                 : Optional.empty();
     }
 
-    /** The newest tickets, as far as Zendesk thinks that they were created since then: the caller compares again. */
-    List<JsonNode> filedSince(Instant from) {
+    @Override
+    public List<JsonNode> filedSince(Instant from) {
         String query = "type:ticket created>=" + from.truncatedTo(ChronoUnit.SECONDS);
         return Pages.all(NEW_TICKETS, page -> {
                     HttpUrl url = to("search.json")
@@ -61,8 +62,8 @@ final class ZendeskApi {
                 .toList();
     }
 
-    /** A user's record; empty when there is none. */
-    Optional<JsonNode> user(String id) {
+    @Override
+    public Optional<JsonNode> person(String id) {
         return calls.find(
                         "read user",
                         to("users/" + DeskCalls.idForUrl(id, DeskCalls.NUMBER) + ".json")
@@ -70,40 +71,42 @@ final class ZendeskApi {
                 .map(answer -> answer.path("user"));
     }
 
-    /** Users who fit a value, as far as Zendesk thinks so: the caller compares again. */
-    List<JsonNode> users(String value) {
+    /** Searches all fields at once. */
+    @Override
+    public List<JsonNode> people(String field, String value) {
         HttpUrl url = to("users/search.json").addQueryParameter("query", value).build();
         return calls.list("find user", calls.get("find user", url), "users");
     }
 
-    /** The number of the new ticket. */
-    String create(Map<String, ?> ticket) {
+    @Override
+    public String create(Map<String, ?> ticket) {
         JsonNode answer = calls.once("open ticket", "POST", to("tickets.json").build(), Map.of("ticket", ticket));
         return calls.idIn("open ticket", answer.path("ticket").path("id"), DeskCalls.NUMBER);
     }
 
-    /** Whether there is an internal comment with this mark at its end. */
-    boolean hasComment(String id, NoteMark mark) {
+    @Override
+    public boolean hasNote(String id, NoteMark mark) {
         return Pages.all(MOST_PAGES, page -> comments(id, page))
                 .filter(comment -> !comment.path("public").asBoolean(true))
                 .anyMatch(comment -> mark.endsNote(comment.path("body").asString("")));
     }
 
-    /** Adds a comment that only agents see. */
-    void comment(String id, String text) {
+    @Override
+    public void addNote(String id, String text) {
         Map<String, ?> change = Map.of("comment", Map.of("body", text, "public", false));
         calls.once("add note", "PUT", ticket(id), Map.of("ticket", change));
     }
 
-    String status(String id) {
+    @Override
+    public String status(String id) {
         return calls.get("read ticket", ticket(id))
                 .path("ticket")
                 .path("status")
                 .asString("");
     }
 
-    /** Sets fields of a ticket. */
-    void set(String what, String id, Map<String, ?> fields) {
+    @Override
+    public void set(String what, String id, Map<String, ?> fields) {
         calls.put(what, ticket(id), Map.of("ticket", fields));
     }
 

@@ -7,7 +7,10 @@ import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,9 @@ final class ZendeskSetup {
     private ZendeskSetup() {}
 
     static TicketDesk desk(ZendeskSettings settings, Outside outside) {
-        return new ZendeskTicketDesk(
-                api(settings, outside),
-                new Attempts("Zendesk", settings.settle(), outside.clock()),
+        String resolved = DeskSettings.text(
+                "zendesk.resolved-status", settings.resolvedStatus(), STATUS, "solved, closed, pending, hold or open");
+        NumberedDesk.Rules rules = new NumberedDesk.Rules(
                 personKey(settings),
                 fields("zendesk.group", settings.group(), "zendesk.priority", settings.priority()),
                 fields(
@@ -30,12 +33,24 @@ final class ZendeskSetup {
                         settings.handOverGroup(),
                         "zendesk.hand-over-priority",
                         settings.handOverPriority()),
-                DeskSettings.text(
-                        "zendesk.resolved-status", settings.resolvedStatus(), STATUS, "a status, such as solved"));
+                Map.of("status", resolved),
+                over(resolved));
+        return new ZendeskTicketDesk(
+                api(settings, outside), new Attempts("Zendesk", settings.settle(), outside.clock()), rules);
     }
 
     static FiledTickets filed(ZendeskSettings settings, Outside outside) {
-        return new ZendeskFiledTickets(api(settings, outside), personKey(settings));
+        return new NumberedFiledTickets(
+                api(settings, outside),
+                personKey(settings),
+                new NumberedFiledTickets.Form(
+                        "description",
+                        over(settings.resolvedStatus()),
+                        record -> ResetWord.is(record.path("external_id").asString(""))));
+    }
+
+    private static Set<String> over(String resolved) {
+        return Stream.of("solved", "closed", "deleted", resolved.strip()).collect(Collectors.toSet());
     }
 
     private static Match personKey(ZendeskSettings settings) {
@@ -48,13 +63,7 @@ final class ZendeskSetup {
         Access access = Access.basic(
                 DeskSettings.text("zendesk.user", settings.user()) + "/token",
                 DeskSettings.secret("zendesk.token", settings.token()));
-        return new ZendeskApi(
-                new DeskCalls(
-                        "Zendesk",
-                        outside.remote("Zendesk", settings.limit(), settings.budget()),
-                        access,
-                        outside.json()),
-                account);
+        return new ZendeskApi(outside.calls("Zendesk", settings.limit(), settings.budget(), access), account);
     }
 
     private static Map<String, ?> fields(
@@ -63,8 +72,7 @@ final class ZendeskSetup {
         DeskSettings.number(groupProperty, group).ifPresent(id -> fields.put("group_id", id));
         if (DeskSettings.orNull(priority) != null) {
             fields.put(
-                    "priority",
-                    DeskSettings.text(priorityProperty, priority, PRIORITY, "a priority: low, normal, high or urgent"));
+                    "priority", DeskSettings.text(priorityProperty, priority, PRIORITY, "low, normal, high or urgent"));
         }
         return fields;
     }

@@ -34,12 +34,12 @@ class ZendeskFiledTicketsTest extends FiledTicketsContract {
 
     @Override
     String file(String subject, String words, Instant at) {
-        return zendesk.file(amara, subject, words, at);
+        return zendesk.tickets().file(amara, subject, words, at);
     }
 
     @Override
     void resolve(String id) {
-        zendesk.agentSets(id, "status", "solved");
+        zendesk.tickets().get(id).set("status", "solved");
     }
 
     @Override
@@ -50,7 +50,7 @@ class ZendeskFiledTicketsTest extends FiledTicketsContract {
 
     @Override
     void ignoresFilters() {
-        zendesk.ignoresFilters(true);
+        zendesk.tickets().ignoresFilters(true);
     }
 
     @Override

@@ -29,7 +29,7 @@ class ZendeskTicketDeskTest extends TicketDeskContract {
 
     @Override
     int ticketsOf(ResetId reset) {
-        return zendesk.ticketsOf(ResetWord.of(reset)).size();
+        return zendesk.tickets().with("external_id", ResetWord.of(reset)).size();
     }
 
     @Override

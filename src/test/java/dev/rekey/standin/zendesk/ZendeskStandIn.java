@@ -5,20 +5,16 @@ import dev.rekey.standin.desk.DeskAnswer;
 import dev.rekey.standin.desk.DeskCall;
 import dev.rekey.standin.desk.DeskServer;
 import dev.rekey.standin.desk.DeskTicket;
+import dev.rekey.standin.desk.DeskTickets;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import okhttp3.Credentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,12 +36,9 @@ public final class ZendeskStandIn implements AutoCloseable {
     private static final Pattern PERSON = Pattern.compile("/api/v2/users/([0-9]+)\\.json");
     private static final Pattern CREATED = Pattern.compile("type:ticket created>=(\\S+)");
 
-    private final Map<Long, DeskTicket> tickets = new TreeMap<>();
+    private final DeskTickets tickets = new DeskTickets(35_436, "new");
     private final Map<Long, String> users = new LinkedHashMap<>(Map.of(REKEY, USER));
     private final DeskServer server;
-    private boolean filtersAreIgnored;
-    private boolean newTicketsAreHidden;
-    private boolean nothingIsResolved;
 
     private ZendeskStandIn() {
         server = DeskServer.start("zendesk-standin", this::answer);
@@ -73,61 +66,14 @@ public final class ZendeskStandIn implements AutoCloseable {
         return String.valueOf(id);
     }
 
-    /** Files a ticket for a user, given by id, and returns its number. */
-    public synchronized String file(String requester, String subject, String description, Instant at) {
-        DeskTicket ticket = add(at);
-        ticket.set("requester_id", requester);
-        ticket.set("subject", subject);
-        ticket.set("description", description);
-        return String.valueOf(ticket.id());
-    }
-
-    /** Adds a ticket that is not Rekey's and returns its number. */
-    public synchronized String addStranger(String externalId) {
-        DeskTicket ticket = add(Clock.systemUTC().instant());
-        ticket.set("subject", "Printer is on fire");
-        ticket.set("external_id", externalId);
-        return String.valueOf(ticket.id());
-    }
-
-    /** Whether lists answer as if nothing were asked for. */
-    public void ignoresFilters(boolean ignored) {
-        filtersAreIgnored = ignored;
-    }
-
-    /** Whether a new ticket does not show in lists for now. */
-    public void hidesNewTickets(boolean hidden) {
-        newTicketsAreHidden = hidden;
-    }
-
-    /** Whether no ticket can be solved. */
-    public void resolvesNothing(boolean nothing) {
-        nothingIsResolved = nothing;
-    }
-
-    /** How an agent puts values into a ticket. */
-    public synchronized void agentSets(String id, String field, String value) {
-        ticket(id).set(field, value);
-    }
-
-    /** How somebody answers whom agents and requester read. */
-    public synchronized void comments(String id, String text) {
-        ticket(id).comment(text, true);
-    }
-
-    /** The numbers of the tickets with that external id. */
-    public synchronized List<String> ticketsOf(String externalId) {
-        return ids(ticket -> ticket.field("external_id").equals(externalId));
-    }
-
-    /** The numbers of all tickets. */
-    public synchronized List<String> tickets() {
-        return ids(ticket -> true);
+    /** Its tickets. */
+    public DeskTickets tickets() {
+        return tickets;
     }
 
     /** A ticket as an agent reads it. */
     public synchronized AgentView read(String id) {
-        DeskTicket ticket = ticket(id);
+        DeskTicket ticket = tickets.get(id);
         String state = Map.of("new", "New", "open", "Open", "solved", "Resolved", "closed", "Closed")
                 .getOrDefault(ticket.field("status"), "?");
         String requester = ticket.field("requester_id");
@@ -137,24 +83,6 @@ public final class ZendeskStandIn implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private DeskTicket add(Instant created) {
-        DeskTicket ticket = new DeskTicket(35_436L + tickets.size(), created);
-        ticket.set("status", "new");
-        tickets.put(ticket.id(), ticket);
-        return ticket;
-    }
-
-    private DeskTicket ticket(String id) {
-        return Optional.ofNullable(tickets.get(Long.valueOf(id))).orElseThrow();
-    }
-
-    private List<String> ids(Predicate<DeskTicket> which) {
-        return tickets.values().stream()
-                .filter(which)
-                .map(ticket -> String.valueOf(ticket.id()))
-                .toList();
     }
 
     private synchronized DeskAnswer answer(DeskCall call) {
@@ -182,10 +110,10 @@ public final class ZendeskStandIn implements AutoCloseable {
             return DeskAnswer.json(200, answer);
         }
         Matcher path = TICKET.matcher(call.path());
-        if (!path.matches() || !tickets.containsKey(Long.valueOf(path.group(1)))) {
+        if (!path.matches() || tickets.find(path.group(1)).isEmpty()) {
             return error(404, "RecordNotFound");
         }
-        DeskTicket ticket = ticket(path.group(1));
+        DeskTicket ticket = tickets.get(path.group(1));
         if (path.group(2) != null) {
             return commentsOf(ticket, call);
         }
@@ -197,7 +125,7 @@ public final class ZendeskStandIn implements AutoCloseable {
         if (words.isEmpty()) {
             return error(422, "RecordInvalid");
         }
-        DeskTicket ticket = add(Clock.systemUTC().instant());
+        DeskTicket ticket = tickets.add();
         ticket.set("requester_id", String.valueOf(REKEY));
         ticket.setAll(body);
         ticket.set("description", words);
@@ -206,7 +134,7 @@ public final class ZendeskStandIn implements AutoCloseable {
 
     private DeskAnswer changed(DeskTicket ticket, JsonNode body) {
         boolean solves = body.path("status").asString("").equals("solved");
-        if ((solves && nothingIsResolved) || ticket.field("status").equals("closed")) {
+        if ((solves && tickets.resolvesNothing()) || ticket.field("status").equals("closed")) {
             return error(422, "RecordInvalid");
         }
         ticket.setAll(body);
@@ -229,18 +157,10 @@ public final class ZendeskStandIn implements AutoCloseable {
                 : ticket -> false;
     }
 
-    /** The newest first. */
     private DeskAnswer list(String name, Predicate<DeskTicket> which, DeskCall call) {
-        int size = Integer.parseInt(call.query().getOrDefault("per_page", "100"));
-        int page = Integer.parseInt(call.query().getOrDefault("page", "1"));
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray(name);
-        Stream<DeskTicket> all = tickets.values().stream().filter(ticket -> !newTicketsAreHidden);
-        all.filter(ticket -> filtersAreIgnored || which.test(ticket))
-                .sorted(Comparator.comparing(DeskTicket::created).reversed())
-                .skip((page - 1L) * size)
-                .limit(size)
-                .forEach(ticket -> fill(list.addObject(), ticket));
+        tickets.list(call, which, ticket -> fill(list.addObject(), ticket));
         return DeskAnswer.json(200, answer);
     }
 
@@ -256,7 +176,7 @@ public final class ZendeskStandIn implements AutoCloseable {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("users");
         users.forEach((id, email) -> {
-            if (filtersAreIgnored || email.equalsIgnoreCase(query)) {
+            if (tickets.ignoresFilters() || email.equalsIgnoreCase(query)) {
                 fill(list.addObject(), id);
             }
         });
