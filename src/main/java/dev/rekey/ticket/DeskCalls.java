@@ -6,10 +6,12 @@ import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -91,6 +93,11 @@ final class DeskCalls {
             throw unusable(what);
         }
         return id;
+    }
+
+    /** The number of the oldest ticket in an answer. */
+    Optional<String> oldest(String what, Stream<JsonNode> tickets) {
+        return tickets.map(ticket -> idIn(what, ticket.path("id"), NUMBER)).min(Comparator.comparing(Long::valueOf));
     }
 
     /** An id as it may enter an address. */

@@ -8,7 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** What every desk does with a list of new tickets. */
 final class FiledSince {
@@ -16,8 +17,10 @@ final class FiledSince {
     private FiledSince() {}
 
     /** Those that people filed from that time on, oldest first: a desk may have given others. */
-    static List<FiledTicket> of(Instant from, Stream<FiledTicket> tickets) {
-        return tickets.filter(ticket -> !ticket.isOurs() && !ticket.filedAt().isBefore(from))
+    static List<FiledTicket> of(Instant from, List<JsonNode> records, Function<JsonNode, Optional<FiledTicket>> filed) {
+        return records.stream()
+                .flatMap(record -> filed.apply(record).stream())
+                .filter(ticket -> !ticket.isOurs() && !ticket.filedAt().isBefore(from))
                 .sorted(Comparator.comparing(FiledTicket::filedAt))
                 .toList();
     }

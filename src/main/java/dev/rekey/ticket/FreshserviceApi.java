@@ -4,7 +4,6 @@ import com.google.common.html.HtmlEscapers;
 import dev.rekey.reset.ResetId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +36,10 @@ final class FreshserviceApi implements NumberedApi {
     // no field is known by which it could be searched: what counts is the subject
     @Override
     public Optional<String> ticketOf(ResetId reset) {
-        return newest("find ticket", NEWEST, to("tickets").build())
-                .filter(ticket -> ResetWord.ends(ticket.path("subject").asString(""), reset))
-                .map(ticket -> calls.idIn("find ticket", ticket.path("id"), DeskCalls.NUMBER))
-                .min(Comparator.comparing(Long::valueOf));
+        Stream<JsonNode> newest = newest("find ticket", NEWEST, to("tickets").build());
+        return calls.oldest(
+                "find ticket",
+                newest.filter(ticket -> ResetWord.ends(ticket.path("subject").asString(""), reset)));
     }
 
     @Override
@@ -95,14 +94,6 @@ final class FreshserviceApi implements NumberedApi {
     public void addNote(String id, String text) {
         HttpUrl url = ticket(id).addPathSegment("notes").build();
         calls.once("add note", "POST", url, Map.of("body", html(text), "private", true));
-    }
-
-    @Override
-    public String status(String id) {
-        return calls.get("read ticket", ticket(id).build())
-                .path("ticket")
-                .path("status")
-                .asString("");
     }
 
     @Override

@@ -59,7 +59,7 @@ final class JiraFiledTickets implements FiledTickets {
         if (project.isEmpty()) {
             return List.of();
         }
-        return FiledSince.of(from, api.createdSince(project, from).stream().flatMap(issue -> filed(issue).stream()));
+        return FiledSince.of(from, api.createdSince(project, from), JiraFiledTickets::filed);
     }
 
     private static Optional<FiledTicket> filed(JsonNode issue) {

@@ -25,9 +25,6 @@ interface NumberedApi extends NoteApi {
     /** People whose field equals a value, as far as the desk thinks so: the caller compares again. */
     List<JsonNode> people(String field, String value);
 
-    /** The ticket's status as the desk writes it. */
-    String status(String ticketId);
-
     /** Sets fields of a ticket. */
     void set(String what, String ticketId, Map<String, ?> fields);
 }

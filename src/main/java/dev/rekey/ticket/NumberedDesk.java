@@ -50,7 +50,10 @@ abstract class NumberedDesk extends NoteFirstDesk {
 
     @Override
     final boolean isResolved(String ticketId) {
-        return rules.over().contains(api.status(ticketId));
+        return api.filed(ticketId)
+                .map(ticket -> ticket.path("status").asString(""))
+                .filter(rules.over()::contains)
+                .isPresent();
     }
 
     @Override

@@ -35,16 +35,15 @@ final class NumberedFiledTickets implements FiledTickets {
     public Optional<FiledTicket> read(String ticket) {
         return api.filed(ticket)
                 .filter(record -> record.path("id").asString("").equals(ticket))
-                .flatMap(record -> filed(record, requester(record)));
+                .flatMap(record -> filed(record, whomFor(record)));
     }
 
     @Override
     public List<FiledTicket> filedSince(Instant from) {
-        return FiledSince.of(
-                from, api.filedSince(from).stream().flatMap(record -> filed(record, Requester.NOT_READ).stream()));
+        return FiledSince.of(from, api.filedSince(from), record -> filed(record, Requester.NOT_READ));
     }
 
-    private Requester requester(JsonNode record) {
+    private Requester whomFor(JsonNode record) {
         return Optional.of(record.path("requester_id").asString(""))
                 .filter(id -> DeskCalls.NUMBER.matcher(id).matches())
                 .flatMap(api::person)

@@ -41,8 +41,7 @@ final class ServiceNowFiledTickets implements FiledTickets {
 
     @Override
     public List<FiledTicket> filedSince(Instant from) {
-        return FiledSince.of(
-                from, api.filedSince(from).stream().flatMap(record -> filed(record, Requester.NOT_READ).stream()));
+        return FiledSince.of(from, api.filedSince(from), record -> filed(record, Requester.NOT_READ));
     }
 
     private Requester requester(JsonNode record) {

@@ -3,7 +3,6 @@ package dev.rekey.ticket;
 import dev.rekey.reset.ResetId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +32,12 @@ final class ZendeskApi implements NumberedApi {
     public Optional<String> ticketOf(ResetId reset) {
         String word = ResetWord.of(reset);
         HttpUrl url = to("tickets.json").addQueryParameter("external_id", word).build();
-        return calls.list("find ticket", calls.get("find ticket", url), "tickets").stream()
-                .filter(ticket -> ticket.path("external_id").asString("").equals(word))
-                .map(ticket -> calls.idIn("find ticket", ticket.path("id"), DeskCalls.NUMBER))
-                .min(Comparator.comparing(Long::valueOf));
+        List<JsonNode> found = calls.list("find ticket", calls.get("find ticket", url), "tickets");
+        return calls.oldest(
+                "find ticket",
+                found.stream()
+                        .filter(ticket ->
+                                ticket.path("external_id").asString("").equals(word)));
     }
 
     @Override
@@ -95,14 +96,6 @@ final class ZendeskApi implements NumberedApi {
     public void addNote(String id, String text) {
         Map<String, ?> change = Map.of("comment", Map.of("body", text, "public", false));
         calls.once("add note", "PUT", ticket(id), Map.of("ticket", change));
-    }
-
-    @Override
-    public String status(String id) {
-        return calls.get("read ticket", ticket(id))
-                .path("ticket")
-                .path("status")
-                .asString("");
     }
 
     @Override
