@@ -1,5 +1,8 @@
 package dev.rekey.ticket;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.reset.FiledTicket;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Requester;
@@ -11,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What people file in Freshservice. */
@@ -62,5 +66,12 @@ class FreshserviceFiledTicketsTest extends FiledTicketsContract {
     @Override
     Requester amara() {
         return new Requester(null, null, "amara@contoso.example");
+    }
+
+    @Test
+    void aRequesterWhomTheListOfRequestersDoesNotHaveIsNobody() {
+        String id = freshservice.tickets().file("9999", "New phone", "Help", clock.instant());
+
+        assertThat(tickets.read(id)).get().returns(Requester.NOT_READ, FiledTicket::requester);
     }
 }
