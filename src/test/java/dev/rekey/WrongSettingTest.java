@@ -75,7 +75,7 @@ class WrongSettingTest {
                 "reset.poll=soon            | reset.poll must be a duration such as 2s, 30m or 24h",
                 "reset.look-after=1m,later  | reset.look-after must be a duration such as 2s, 30m or 24h",
                 "pingone.api-url=a b        | pingone.api-url must be an address",
-                "ticket.desk=zendesk        | ticket.desk must be embedded or servicenow or jira",
+                "ticket.desk=remedy         | ticket.desk must be embedded or servicenow or jira or zendesk or freshservice",
                 "MicrosoftAppType=foo       | MicrosoftAppType must be SingleTenant or MultiTenant or UserAssignedMSI"
             })
     void aValueThatCannotBeReadStopsTheStart(String setting, String sentence, CapturedOutput output) {

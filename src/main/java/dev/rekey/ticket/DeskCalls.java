@@ -6,8 +6,12 @@ import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -21,6 +25,10 @@ import tools.jackson.databind.node.MissingNode;
 /** Calls of a desk's API: JSON both ways, with Rekey's credential. */
 final class DeskCalls {
 
+    /** Form of an id that is a number. */
+    static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private static final int NOT_FOUND = 404;
     private static final MediaType JSON = MediaType.get("application/json");
 
     private final String system;
@@ -39,6 +47,26 @@ final class DeskCalls {
     JsonNode get(String what, HttpUrl url) {
         Request.Builder call = to(url).get();
         return read(what, access.send(call, request -> remote.call(what, request)));
+    }
+
+    /** Reads one record; empty when there is none, or none that Rekey may see. */
+    Optional<JsonNode> find(String what, HttpUrl url) {
+        try {
+            return Optional.of(get(what, url));
+        } catch (Rejected refusal) {
+            if (refusal.status() != NOT_FOUND) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The records in a field of an answer; no list is not an empty list: it would open a second ticket, or add a second note. */
+    List<JsonNode> list(String what, JsonNode answer, String field) {
+        if (!answer.path(field).isArray()) {
+            throw unusable(what);
+        }
+        return answer.path(field).valueStream().toList();
     }
 
     /** Sets what is the same when it is set twice. */
@@ -65,6 +93,11 @@ final class DeskCalls {
             throw unusable(what);
         }
         return id;
+    }
+
+    /** The number of the oldest ticket in an answer. */
+    Optional<String> oldest(String what, Stream<JsonNode> tickets) {
+        return tickets.map(ticket -> idIn(what, ticket.path("id"), NUMBER)).min(Comparator.comparing(Long::valueOf));
     }
 
     /** An id as it may enter an address. */

@@ -8,6 +8,7 @@ import dev.rekey.remote.Secret;
 import dev.rekey.remote.WrongSetting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class DeskSettings {
             throw new WrongSetting(property + " must be " + words);
         }
         return text;
+    }
+
+    /** A number, where one is given. */
+    static Optional<Long> number(String property, @Nullable String value) {
+        return Optional.ofNullable(orNull(value))
+                .map(text -> Long.valueOf(text(property, text, DeskCalls.NUMBER, "a number")));
     }
 
     static Secret secret(String property, @Nullable Secret secret) {

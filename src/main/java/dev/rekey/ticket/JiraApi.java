@@ -1,6 +1,5 @@
 package dev.rekey.ticket;
 
-import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.ticket.JiraSettings.Transitions;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Sources: Atlassian, "The Jira Service Management Cloud REST API" (requests, comments, transitions of the portal) and "The
  * Jira Cloud platform REST API" (users, transitions of agents, priority).
  */
-final class JiraApi {
+final class JiraApi implements NoteApi {
 
     /** Form of a key, such as {@code HELP-12}. */
     static final Pattern KEY = Pattern.compile("[A-Z][A-Z0-9_]{0,99}-[1-9][0-9]{0,11}");
@@ -31,7 +30,6 @@ final class JiraApi {
     private static final String PLATFORM = "rest/api/3";
     private static final int PAGE = 50;
     private static final int NEW_ISSUES = 100;
-    private static final int NOT_FOUND = 404;
     private static final int MOST_PAGES = 40;
 
     private final DeskCalls calls;
@@ -76,17 +74,9 @@ final class JiraApi {
 
     /** A request by its key, with whom it was filed for; empty when there is none, or none that Rekey may see. */
     Optional<JsonNode> filed(String key) {
-        if (!KEY.matcher(key).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(calls.get("read request", request(key).build()));
-        } catch (Rejected refusal) {
-            if (refusal.status() != NOT_FOUND) {
-                throw refusal;
-            }
-            return Optional.empty();
-        }
+        return KEY.matcher(key).matches()
+                ? calls.find("read request", request(key).build())
+                : Optional.empty();
     }
 
     /**
@@ -104,15 +94,12 @@ final class JiraApi {
                 .addQueryParameter("fields", "summary,created,status")
                 .addQueryParameter("maxResults", String.valueOf(NEW_ISSUES))
                 .build();
-        JsonNode issues = calls.get("search issues", url).path("issues");
-        if (!issues.isArray()) {
-            throw calls.unusable("search issues");
-        }
-        return issues.valueStream().toList();
+        return calls.list("search issues", calls.get("search issues", url), "issues");
     }
 
     /** The key of the new request. */
-    String create(Map<String, ?> body) {
+    @Override
+    public String create(Map<String, ?> body) {
         HttpUrl url = site.newBuilder().addPathSegments(DESK).build();
         return keyIn(
                 "open request", calls.once("open request", "POST", url, body).path("issueKey"));
@@ -131,8 +118,8 @@ final class JiraApi {
                 .equals("DONE");
     }
 
-    /** Whether there is an internal comment with this mark at its end. */
-    boolean hasComment(String key, NoteMark mark) {
+    @Override
+    public boolean hasNote(String key, NoteMark mark) {
         int start = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
             HttpUrl url = request(key)
@@ -158,10 +145,10 @@ final class JiraApi {
         return false;
     }
 
-    /** Adds a comment that customers do not see. */
-    void comment(String key, String text) {
+    @Override
+    public void addNote(String key, String text) {
         HttpUrl url = request(key).addPathSegment("comment").build();
-        calls.once("add comment", "POST", url, Map.of("body", text, "public", false));
+        calls.once("add comment", "POST", url, Map.of("body", plain(text), "public", false));
     }
 
     /** The id of the transition with that name; empty when the request's state does not offer it. */
@@ -205,6 +192,11 @@ final class JiraApi {
         return users.valueStream().toList();
     }
 
+    /** A text in which Jira makes no links of what is in brackets. */
+    static String plain(String text) {
+        return text.replace('[', '(').replace(']', ')');
+    }
+
     private HttpUrl transitions(String key) {
         return whose == Transitions.PORTAL
                 ? request(key).addPathSegment("transition").build()
@@ -223,10 +215,6 @@ final class JiraApi {
     }
 
     private List<JsonNode> values(String what, JsonNode answer) {
-        if (!answer.path("values").isArray()) {
-            // no list is not an empty list: it would open a second ticket, or add a second note
-            throw calls.unusable(what);
-        }
-        return answer.path("values").valueStream().toList();
+        return calls.list(what, answer, "values");
     }
 }

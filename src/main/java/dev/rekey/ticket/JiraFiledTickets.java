@@ -5,11 +5,8 @@ import dev.rekey.reset.FiledTicket;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.Requester;
 import dev.rekey.reset.TicketRef;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +51,7 @@ final class JiraFiledTickets implements FiledTickets {
                                 .path("statusCategory")
                                 .asString("")
                                 .equals("DONE"),
-                        JiraSearch.isOurs(JiraSearch.field(request, "summary").asString(""))));
+                        ResetWord.endsAny(JiraSearch.field(request, "summary").asString(""))));
     }
 
     @Override
@@ -62,11 +59,7 @@ final class JiraFiledTickets implements FiledTickets {
         if (project.isEmpty()) {
             return List.of();
         }
-        return api.createdSince(project, from).stream()
-                .flatMap(issue -> filed(issue).stream())
-                .filter(ticket -> !ticket.isOurs() && !ticket.filedAt().isBefore(from))
-                .sorted(Comparator.comparing(FiledTicket::filedAt))
-                .toList();
+        return FiledSince.of(from, api.createdSince(project, from), JiraFiledTickets::filed);
     }
 
     private static Optional<FiledTicket> filed(JsonNode issue) {
@@ -76,7 +69,7 @@ final class JiraFiledTickets implements FiledTickets {
         String category =
                 fields.path("status").path("statusCategory").path("key").asString("");
         return JiraApi.KEY.matcher(key).matches()
-                ? time(fields.path("created").asString(""))
+                ? FiledSince.time(fields.path("created").asString(""), TIME)
                         .map(created -> new FiledTicket(
                                 new TicketRef(key, key),
                                 Requester.NOT_READ,
@@ -84,15 +77,7 @@ final class JiraFiledTickets implements FiledTickets {
                                 "",
                                 created,
                                 !category.equals("done"),
-                                JiraSearch.isOurs(summary)))
+                                ResetWord.endsAny(summary)))
                 : Optional.empty();
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text, TIME).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,12 +2,10 @@ package dev.rekey.ticket;
 
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
-import dev.rekey.reset.TicketRef;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +17,6 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class JiraSearch {
 
-    private static final Pattern OURS = Pattern.compile("\\(RK[0-9a-f]{32}\\)$");
     private static final Logger LOG = LoggerFactory.getLogger(JiraSearch.class);
 
     private final JiraApi api;
@@ -31,12 +28,12 @@ final class JiraSearch {
     }
 
     /** The request; the oldest, should there be several. */
-    Optional<TicketRef> find(ResetId reset) {
-        String word = word(reset);
-        return oldest(word, "issueKey", ownRequests(word), JiraSearch::summaryOfRequest)
-                .or(() -> oldest(word, "issueKey", ownRequests(""), JiraSearch::summaryOfRequest))
+    Optional<String> find(ResetId reset) {
+        String word = ResetWord.of(reset);
+        return oldest(reset, "issueKey", ownRequests(word), JiraSearch::summaryOfRequest)
+                .or(() -> oldest(reset, "issueKey", ownRequests(""), JiraSearch::summaryOfRequest))
                 .or(() -> oldest(
-                        word,
+                        reset,
                         "key",
                         issuesWith(word),
                         issue -> issue.path("fields").path("summary")));
@@ -55,14 +52,13 @@ final class JiraSearch {
         }
     }
 
-    private Optional<TicketRef> oldest(
-            String word, String keyField, List<JsonNode> found, Function<JsonNode, JsonNode> summary) {
+    private Optional<String> oldest(
+            ResetId reset, String keyField, List<JsonNode> found, Function<JsonNode, JsonNode> summary) {
         return found.stream()
-                .filter(one -> summary.apply(one).asString("").strip().endsWith("(" + word + ")"))
+                .filter(one -> ResetWord.ends(summary.apply(one).asString(""), reset))
                 .map(one -> api.keyIn("find request", one.path(keyField)))
                 // a later key of the same project is longer, or greater
-                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
-                .map(JiraTicketDesk::reference);
+                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     private static JsonNode summaryOfRequest(JsonNode request) {
@@ -77,15 +73,5 @@ final class JiraSearch {
                 .map(field -> field.path("value"))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
-    }
-
-    /** Whether a summary is one that Rekey has written. */
-    static boolean isOurs(String summary) {
-        return OURS.matcher(summary.strip()).find();
-    }
-
-    /** What a summary ends with: one word, so that no search takes it apart at its hyphens. */
-    static String word(ResetId reset) {
-        return "RK" + reset.toString().replace("-", "");
     }
 }

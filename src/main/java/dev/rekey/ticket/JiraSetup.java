@@ -45,13 +45,7 @@ final class JiraSetup {
 
     private static JiraApi api(JiraSettings settings, Outside outside) {
         HttpUrl site = DeskSettings.address("jira.url", settings.url(), outside.local());
-        Remote remote = new Remote(
-                "Jira",
-                outside.client(),
-                outside.clock(),
-                settings.limit(),
-                settings.budget(),
-                DeskSettings.CALLS_PER_SECOND);
+        Remote remote = outside.remote("Jira", settings.limit(), settings.budget());
         Access access = Access.basic(
                 DeskSettings.text("jira.user", settings.user()), DeskSettings.secret("jira.token", settings.token()));
         DeskCalls calls = new DeskCalls("Jira", remote, access, outside.json());

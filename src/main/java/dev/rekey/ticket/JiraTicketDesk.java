@@ -3,103 +3,76 @@ package dev.rekey.ticket;
 import dev.rekey.remote.Match;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
-import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
-import dev.rekey.reset.TicketRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps tickets as requests of a Jira service desk. */
-final class JiraTicketDesk implements TicketDesk {
+final class JiraTicketDesk extends NoteFirstDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(JiraTicketDesk.class);
 
     private final JiraApi api;
     private final JiraSearch search;
-    private final Attempts attempts;
     private final Match personKey;
     private final Form form;
     private final Moves moves;
 
     JiraTicketDesk(JiraApi api, Attempts attempts, Match personKey, Form form, Moves moves) {
+        super("Jira", "request", attempts, api);
         this.api = api;
         this.search = new JiraSearch(api, form);
-        this.attempts = attempts;
         this.personKey = personKey;
         this.form = form;
         this.moves = moves;
     }
 
     @Override
-    public TicketRef open(TicketDraft draft) {
-        ResetId reset = draft.reset();
-        return search.find(reset).or(() -> attempts.ticketOf(reset)).orElseGet(() -> {
-            Map<String, ?> body = bodyOf(draft);
-            return attempts.open(reset, () -> reference(api.create(body)));
-        });
+    Optional<String> find(ResetId reset) {
+        return search.find(reset);
     }
 
     @Override
-    public void note(TicketRef ticket, String key, String text) {
-        NoteMark mark = NoteMark.of(key);
-        if (!api.hasComment(ticket.id(), mark)) {
-            api.comment(ticket.id(), mark.under(plain(text)));
-        }
+    boolean isResolved(String ticketId) {
+        return api.isDone(ticketId);
     }
 
     @Override
-    public void handOver(TicketRef ticket, String key, String text) {
-        note(ticket, "hand-over " + key, text);
-        giveToPeople(ticket);
-    }
-
-    @Override
-    public void close(TicketRef ticket, String text) {
-        note(ticket, "close", text);
-        if (api.isDone(ticket.id())) {
-            return;
-        }
-        try {
-            move(ticket, moves.resolve());
-        } catch (Rejected refusal) {
-            note(
-                    ticket,
-                    "not resolved",
-                    "Jira did not let Rekey resolve this request (HTTP %d): please resolve it."
-                            .formatted(refusal.status()));
-            giveToPeople(ticket);
-            throw refusal;
-        }
+    void resolve(String ticketId) {
+        move(ticketId, moves.resolve());
     }
 
     // the comment is there and says it all: what the settings add may be refused, or done already
-    private void giveToPeople(TicketRef ticket) {
+    @Override
+    void giveToPeople(String ticketId) {
         try {
             if (moves.handOver() != null) {
-                move(ticket, moves.handOver());
+                move(ticketId, moves.handOver());
             }
         } catch (Rejected refusal) {
             LOG.warn("only the comment, without jira.hand-over-transition: {}", refusal.getMessage());
         }
         try {
             if (moves.handOverPriority() != null) {
-                api.prioritise(ticket.id(), moves.handOverPriority());
+                api.prioritise(ticketId, moves.handOverPriority());
             }
         } catch (Rejected refusal) {
             LOG.warn("without jira.hand-over-priority: {}", refusal.getMessage());
         }
     }
 
-    private void move(TicketRef ticket, String transition) {
-        String id = api.transition(ticket.id(), transition)
+    private void move(String ticketId, String transition) {
+        String id = api.transition(ticketId, transition)
                 .orElseThrow(() -> new Rejected("Jira offers no transition of the name in the settings", 409, null));
-        api.move(ticket.id(), id);
+        api.move(ticketId, id);
     }
 
-    private Map<String, ?> bodyOf(TicketDraft draft) {
+    @Override
+    Map<String, ?> bodyOf(TicketDraft draft) {
         DeskPerson customer = DeskPerson.find(draft.person(), personKey, api::users, "accountId", JiraApi.ACCOUNT);
         Map<String, Object> body = new HashMap<>();
         body.put("serviceDeskId", form.serviceDesk());
@@ -108,22 +81,13 @@ final class JiraTicketDesk implements TicketDesk {
                 "requestFieldValues",
                 Map.of(
                         "summary",
-                        draft.subject() + " (" + JiraSearch.word(draft.reset()) + ")",
+                        ResetWord.under(draft.subject(), draft.reset()),
                         "description",
-                        plain(customer.describedIn(draft))));
+                        JiraApi.plain(customer.describedIn(draft))));
         if (customer.id() != null) {
             body.put("raiseOnBehalfOf", customer.id());
         }
         return body;
-    }
-
-    // Jira makes links of what is in brackets
-    private static String plain(String text) {
-        return text.replace('[', '(').replace(']', ')');
-    }
-
-    static TicketRef reference(String key) {
-        return new TicketRef(key, key);
     }
 
     /** Where requests are filed. */

@@ -1,6 +1,5 @@
 package dev.rekey.ticket;
 
-import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.ResetId;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,6 @@ final class ServiceNowApi {
     /** Form of a number that people use. */
     static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{1,40}");
 
-    private static final int NOT_FOUND = 404;
     private static final String JOURNAL = "sys_journal_field";
     // a part of a query that ServiceNow does not understand is left out by it: then the newest come, and more than one
     private static final int SOME = 20;
@@ -96,18 +94,11 @@ final class ServiceNowApi {
     }
 
     private Optional<JsonNode> one(String what, HttpUrl.Builder url) {
-        try {
-            return Optional.of(calls.get(
-                            what,
-                            url.addQueryParameter("sysparm_exclude_reference_link", "true")
-                                    .build())
-                    .path("result"));
-        } catch (Rejected refusal) {
-            if (refusal.status() != NOT_FOUND) {
-                throw refusal;
-            }
-            return Optional.empty();
-        }
+        return calls.find(
+                        what,
+                        url.addQueryParameter("sysparm_exclude_reference_link", "true")
+                                .build())
+                .map(answer -> answer.path("result"));
     }
 
     /** Users whose field equals a value, as far as ServiceNow thinks so: the caller compares again. */
@@ -169,12 +160,7 @@ final class ServiceNowApi {
                 .addQueryParameter("sysparm_limit", String.valueOf(limit))
                 .addQueryParameter("sysparm_exclude_reference_link", "true")
                 .build();
-        JsonNode result = calls.get(what, url).path("result");
-        if (!result.isArray()) {
-            // no list is not an empty list: it would open a second ticket
-            throw calls.unusable(what);
-        }
-        return result.valueStream().toList();
+        return calls.list(what, calls.get(what, url), "result");
     }
 
     private Incident incident(String what, JsonNode record) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,11 +41,7 @@ final class ServiceNowFiledTickets implements FiledTickets {
 
     @Override
     public List<FiledTicket> filedSince(Instant from) {
-        return api.filedSince(from).stream()
-                .flatMap(record -> filed(record, Requester.NOT_READ).stream())
-                .filter(ticket -> !ticket.isOurs() && !ticket.filedAt().isBefore(from))
-                .sorted(Comparator.comparing(FiledTicket::filedAt))
-                .toList();
+        return FiledSince.of(from, api.filedSince(from), record -> filed(record, Requester.NOT_READ));
     }
 
     private Requester requester(JsonNode record) {

@@ -44,13 +44,7 @@ final class ServiceNowSetup {
         HttpUrl instance = DeskSettings.address("servicenow.url", settings.url(), outside.local());
         String table =
                 DeskSettings.text("servicenow.table", settings.table(), TABLE, "the name of a table, such as incident");
-        Remote remote = new Remote(
-                "ServiceNow",
-                outside.client(),
-                outside.clock(),
-                settings.limit(),
-                settings.budget(),
-                DeskSettings.CALLS_PER_SECOND);
+        Remote remote = outside.remote("ServiceNow", settings.limit(), settings.budget());
         DeskCalls calls =
                 new DeskCalls("ServiceNow", remote, access(settings, instance, remote, outside), outside.json());
         return new ServiceNowApi(calls, instance, table, outside.clock());

@@ -23,6 +23,8 @@ class TicketConfiguration {
             TicketSettings settings,
             ServiceNowSettings serviceNow,
             JiraSettings jira,
+            ZendeskSettings zendesk,
+            FreshserviceSettings freshservice,
             Outside outside,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
@@ -30,6 +32,8 @@ class TicketConfiguration {
             case EMBEDDED -> new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), outside.clock());
             case SERVICENOW -> ServiceNowSetup.desk(serviceNow, outside);
             case JIRA -> JiraSetup.desk(jira, outside);
+            case ZENDESK -> ZendeskSetup.desk(zendesk, outside);
+            case FRESHSERVICE -> FreshserviceSetup.desk(freshservice, outside);
         };
     }
 
@@ -37,11 +41,18 @@ class TicketConfiguration {
     @Bean
     @Nullable
     FiledTickets filedTickets(
-            TicketSettings settings, ServiceNowSettings serviceNow, JiraSettings jira, Outside outside) {
+            TicketSettings settings,
+            ServiceNowSettings serviceNow,
+            JiraSettings jira,
+            ZendeskSettings zendesk,
+            FreshserviceSettings freshservice,
+            Outside outside) {
         return switch (settings.desk()) {
             case EMBEDDED -> null;
             case SERVICENOW -> ServiceNowSetup.filed(serviceNow, outside);
             case JIRA -> JiraSetup.filed(jira, outside);
+            case ZENDESK -> ZendeskSetup.filed(zendesk, outside);
+            case FRESHSERVICE -> FreshserviceSetup.filed(freshservice, outside);
         };
     }
 

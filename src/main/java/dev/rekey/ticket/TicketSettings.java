@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which service desk keeps the tickets.
  *
- * @param desk {@code embedded} (Rekey's own database), {@code servicenow} or {@code jira}
+ * @param desk {@code embedded} (Rekey's own database), {@code servicenow}, {@code jira}, {@code zendesk} or
+ *     {@code freshservice}
  */
 @ConfigurationProperties("ticket")
 record TicketSettings(@DefaultValue("embedded") Desk desk) {
@@ -16,7 +17,9 @@ record TicketSettings(@DefaultValue("embedded") Desk desk) {
     enum Desk {
         EMBEDDED,
         SERVICENOW,
-        JIRA;
+        JIRA,
+        ZENDESK,
+        FRESHSERVICE;
 
         /** As it is written in a setting. */
         @Override

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.rekey.standin.desk.AgentView;
 import dev.rekey.standin.desk.DeskFault;
+import dev.rekey.standin.desk.DeskTickets;
+import dev.rekey.standin.freshservice.FreshserviceStandIn;
 import dev.rekey.standin.jira.JiraStandIn;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
 import dev.rekey.standin.teams.TeamsClient;
+import dev.rekey.standin.zendesk.ZendeskStandIn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -98,6 +102,45 @@ class DesksTest {
         }
     }
 
+    @Test
+    void aResetWithZendeskThatLosesAnswers() {
+        try (ZendeskStandIn desk = ZendeskStandIn.start();
+                Sandbox sandbox = start(zendesk(desk))) {
+            String amara = desk.addUser("phone-lost@contoso.example");
+            desk.tickets().file("", "Printer is on fire", "It smokes.", Instant.EPOCH);
+            desk.server().next("POST", "/tickets", DeskFault.lost());
+            desk.server().next("PUT", "/tickets", DeskFault.lost());
+
+            replacesTheFirstFactor(sandbox, () -> isResolved(desk.tickets(), "solved"));
+
+            assertThat(desk.tickets().all()).hasSize(2);
+            AgentView ticket = desk.read(desk.tickets().all().get(1));
+            assertThat(ticket.requester()).isEqualTo(amara);
+            assertThat(ticket.shown()).isEmpty();
+            assertTellsTheStory(ticket, "[" + FIRST_FACTOR + "]");
+        }
+    }
+
+    @Test
+    void aResetWithFreshserviceThatLosesAnswers() {
+        try (FreshserviceStandIn desk = FreshserviceStandIn.start();
+                Sandbox sandbox = start(freshservice(desk))) {
+            String amara = desk.addRequester("phone-lost@contoso.example");
+            desk.tickets().file("", "Printer is on fire", "It smokes.", Instant.EPOCH);
+            desk.server().next("POST", "/tickets", DeskFault.lost());
+            desk.server().next("POST", "/notes", DeskFault.lost());
+            desk.server().next("PUT", "/tickets", DeskFault.lost());
+
+            replacesTheFirstFactor(sandbox, () -> isResolved(desk.tickets(), "4"));
+
+            assertThat(desk.tickets().all()).hasSize(2);
+            AgentView ticket = desk.read(desk.tickets().all().get(1));
+            assertThat(ticket.requester()).isEqualTo(amara);
+            assertThat(ticket.shown()).isEmpty();
+            assertTellsTheStory(ticket, "[" + FIRST_FACTOR + "]");
+        }
+    }
+
     private static void replacesTheFirstFactor(Sandbox sandbox, Supplier<Boolean> isOver) {
         TeamsClient amara = sandbox.clientOf(Accounts.PHONE_LOST);
         amara.says("I lost my phone and can't get past PingID");
@@ -135,6 +178,28 @@ class DesksTest {
 
     private static boolean isResolved(JiraStandIn desk, String key) {
         return desk.read(key).state().equals("Resolved");
+    }
+
+    private static boolean isResolved(DeskTickets tickets, String status) {
+        return !tickets.with("status", status).isEmpty();
+    }
+
+    private static Stream<String> zendesk(ZendeskStandIn desk) {
+        return Stream.of(
+                "--ticket.desk=zendesk",
+                "--zendesk.url=" + desk.url(),
+                "--zendesk.user=" + ZendeskStandIn.USER,
+                "--zendesk.token=" + ZendeskStandIn.TOKEN,
+                "--zendesk.settle=1s");
+    }
+
+    private static Stream<String> freshservice(FreshserviceStandIn desk) {
+        return Stream.of(
+                "--ticket.desk=freshservice",
+                "--freshservice.url=" + desk.url(),
+                "--freshservice.api-key=" + FreshserviceStandIn.KEY,
+                "--freshservice.requester=" + FreshserviceStandIn.NOBODY,
+                "--freshservice.settle=1s");
     }
 
     private static Stream<String> serviceNow(ServiceNowStandIn desk) {

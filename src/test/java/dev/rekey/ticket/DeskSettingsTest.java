@@ -26,12 +26,23 @@ class DeskSettingsTest {
             "jira.service-desk", "10",
             "jira.request-type", "25");
 
+    private static final Map<String, String> ZENDESK = Map.of(
+            "zendesk.url", "https://contoso.zendesk.com",
+            "zendesk.user", "rekey@contoso.example",
+            "zendesk.token", "secret");
+    private static final Map<String, String> FRESHSERVICE = Map.of(
+            "freshservice.url", "https://contoso.freshservice.com",
+            "freshservice.api-key", "secret",
+            "freshservice.requester", "rekey@contoso.example");
+
     private final SettableClock clock = new SettableClock();
 
     @Test
     void theUsualSettingsAreTaken() {
         assertThat(Desks.serviceNow(clock, SERVICE_NOW, Map.of())).isNotNull();
         assertThat(Desks.jira(clock, JIRA, Map.of())).isNotNull();
+        assertThat(Desks.zendesk(clock, ZENDESK, Map.of())).isNotNull();
+        assertThat(Desks.freshservice(clock, FRESHSERVICE, Map.of())).isNotNull();
     }
 
     @ParameterizedTest
@@ -76,6 +87,48 @@ class DeskSettingsTest {
     void aJiraThatIsSetUpWronglyIsToldInOneSentence(String settings, String sentence) {
         assertThatExceptionOfType(WrongSetting.class)
                 .isThrownBy(() -> Desks.jira(clock, JIRA, changed(JIRA, settings)))
+                .withMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zendesk.url=                   | zendesk.url is missing",
+                "zendesk.user=                  | zendesk.user is missing",
+                "zendesk.token=                 | zendesk.token is missing",
+                "zendesk.group=Service Desk     | zendesk.group must be a number",
+                "zendesk.hand-over-group=-1     | zendesk.hand-over-group must be a number",
+                "zendesk.person=mail            | zendesk.person must read like email=email (left: aadObjectId, userPrincipalName or email)",
+                "zendesk.priority=1             | zendesk.priority must be low, normal, high or urgent",
+                "zendesk.hand-over-priority=now | zendesk.hand-over-priority must be low, normal, high or urgent",
+                "zendesk.resolved-status=       | zendesk.resolved-status is missing",
+                "zendesk.resolved-status=done   | zendesk.resolved-status must be solved, closed, pending, hold or open"
+            })
+    void aZendeskThatIsSetUpWronglyIsToldInOneSentence(String settings, String sentence) {
+        assertThatExceptionOfType(WrongSetting.class)
+                .isThrownBy(() -> Desks.zendesk(clock, ZENDESK, changed(ZENDESK, settings)))
+                .withMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "freshservice.url=                  | freshservice.url is missing",
+                "freshservice.api-key=              | freshservice.api-key is missing",
+                "freshservice.requester=            | freshservice.requester is missing",
+                "freshservice.workspace=IT          | freshservice.workspace must be a number",
+                "freshservice.group=IT              | freshservice.group must be a number",
+                "freshservice.hand-over-group=0     | freshservice.hand-over-group must be a number",
+                "freshservice.person=email          | freshservice.person must read like email=primary_email (left: aadObjectId, userPrincipalName or email)",
+                "freshservice.priority=             | freshservice.priority is missing",
+                "freshservice.hand-over-priority=up | freshservice.hand-over-priority must be a number",
+                "freshservice.resolved-status=done  | freshservice.resolved-status must be a number"
+            })
+    void aFreshserviceThatIsSetUpWronglyIsToldInOneSentence(String settings, String sentence) {
+        assertThatExceptionOfType(WrongSetting.class)
+                .isThrownBy(() -> Desks.freshservice(clock, FRESHSERVICE, changed(FRESHSERVICE, settings)))
                 .withMessage(sentence);
     }
 

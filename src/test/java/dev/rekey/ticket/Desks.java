@@ -2,8 +2,10 @@ package dev.rekey.ticket;
 
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
+import dev.rekey.standin.freshservice.FreshserviceStandIn;
 import dev.rekey.standin.jira.JiraStandIn;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
+import dev.rekey.standin.zendesk.ZendeskStandIn;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +68,38 @@ final class Desks {
         return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock));
     }
 
+    /** Zendesk with a user and a token. */
+    static TicketDesk zendesk(ZendeskStandIn standIn, Clock clock, Map<String, String> more) {
+        return zendesk(clock, settingsOf(standIn), more);
+    }
+
+    /** Zendesk with these settings alone. */
+    static TicketDesk zendesk(Clock clock, Map<String, String> settings, Map<String, String> more) {
+        return ZendeskSetup.desk(bound("zendesk", ZendeskSettings.class, settings, more), outside(clock));
+    }
+
+    /** What is filed in Zendesk. */
+    static FiledTickets filedIn(ZendeskStandIn standIn, Clock clock, Map<String, String> more) {
+        return ZendeskSetup.filed(bound("zendesk", ZendeskSettings.class, settingsOf(standIn), more), outside(clock));
+    }
+
+    /** Freshservice with a key. */
+    static TicketDesk freshservice(FreshserviceStandIn standIn, Clock clock, Map<String, String> more) {
+        return freshservice(clock, settingsOf(standIn), more);
+    }
+
+    /** Freshservice with these settings alone. */
+    static TicketDesk freshservice(Clock clock, Map<String, String> settings, Map<String, String> more) {
+        return FreshserviceSetup.desk(
+                bound("freshservice", FreshserviceSettings.class, settings, more), outside(clock));
+    }
+
+    /** What is filed in Freshservice. */
+    static FiledTickets filedIn(FreshserviceStandIn standIn, Clock clock, Map<String, String> more) {
+        return FreshserviceSetup.filed(
+                bound("freshservice", FreshserviceSettings.class, settingsOf(standIn), more), outside(clock));
+    }
+
     /** What is filed in ServiceNow. */
     static FiledTickets filedIn(ServiceNowStandIn standIn, Clock clock, Map<String, String> more) {
         Map<String, String> settings = Map.of(
@@ -82,6 +116,20 @@ final class Desks {
                 "jira.user", JiraStandIn.USER,
                 "jira.token", JiraStandIn.TOKEN);
         return JiraSetup.filed(bound("jira", JiraSettings.class, settings, more), outside(clock));
+    }
+
+    private static Map<String, String> settingsOf(ZendeskStandIn standIn) {
+        return Map.of(
+                "zendesk.url", standIn.url().toString(),
+                "zendesk.user", ZendeskStandIn.USER,
+                "zendesk.token", ZendeskStandIn.TOKEN);
+    }
+
+    private static Map<String, String> settingsOf(FreshserviceStandIn standIn) {
+        return Map.of(
+                "freshservice.url", standIn.url().toString(),
+                "freshservice.api-key", FreshserviceStandIn.KEY,
+                "freshservice.requester", FreshserviceStandIn.NOBODY);
     }
 
     private static Outside outside(Clock clock) {

@@ -1,0 +1,82 @@
+package dev.rekey.ticket;
+
+import dev.rekey.remote.Access;
+import dev.rekey.remote.Match;
+import dev.rekey.remote.Secret;
+import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.FiledTickets;
+import dev.rekey.reset.TicketDesk;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the Freshservice desk together; throws {@link WrongSetting} with one sentence that names the property. */
+final class FreshserviceSetup {
+
+    private static final String RESOLVED = "4";
+    private static final String CLOSED = "5";
+
+    private FreshserviceSetup() {}
+
+    static TicketDesk desk(FreshserviceSettings settings, Outside outside) {
+        Long resolved = number("freshservice.resolved-status", settings.resolvedStatus());
+        Map<String, Object> opening = new HashMap<>();
+        put(opening, "workspace_id", "freshservice.workspace", settings.workspace());
+        put(opening, "group_id", "freshservice.group", settings.group());
+        opening.put("priority", number("freshservice.priority", settings.priority()));
+        Map<String, Object> handingOver = new HashMap<>();
+        put(handingOver, "group_id", "freshservice.hand-over-group", settings.handOverGroup());
+        put(handingOver, "priority", "freshservice.hand-over-priority", settings.handOverPriority());
+        return new FreshserviceTicketDesk(
+                api(settings, outside),
+                new Attempts("Freshservice", settings.settle(), outside.clock()),
+                new NumberedDesk.Rules(
+                        personKey(settings),
+                        opening,
+                        handingOver,
+                        Map.of("status", resolved),
+                        over(settings.resolvedStatus())),
+                DeskSettings.text("freshservice.requester", settings.requester()));
+    }
+
+    static FiledTickets filed(FreshserviceSettings settings, Outside outside) {
+        return new NumberedFiledTickets(
+                api(settings, outside),
+                personKey(settings),
+                new NumberedFiledTickets.Form(
+                        "description_text",
+                        over(settings.resolvedStatus()),
+                        record -> ResetWord.endsAny(record.path("subject").asString(""))));
+    }
+
+    private static Set<String> over(String resolved) {
+        return Stream.of(RESOLVED, CLOSED, resolved.strip()).collect(Collectors.toSet());
+    }
+
+    private static Match personKey(FreshserviceSettings settings) {
+        return DeskSettings.match("freshservice.person", settings.person(), "email=primary_email");
+    }
+
+    private static FreshserviceApi api(FreshserviceSettings settings, Outside outside) {
+        HttpUrl account = DeskSettings.address("freshservice.url", settings.url(), outside.local());
+        // the key is the name, and the password is any word
+        Access access = Access.basic(
+                DeskSettings.secret("freshservice.api-key", settings.apiKey()).value(), new Secret("X"));
+        return new FreshserviceApi(
+                outside.calls("Freshservice", settings.limit(), settings.budget(), access),
+                account,
+                DeskSettings.number("freshservice.workspace", settings.workspace()));
+    }
+
+    private static Long number(String property, String value) {
+        return Long.valueOf(DeskSettings.text(property, value, DeskCalls.NUMBER, "a number"));
+    }
+
+    private static void put(Map<String, Object> fields, String name, String property, @Nullable String number) {
+        DeskSettings.number(property, number).ifPresent(value -> fields.put(name, value));
+    }
+}

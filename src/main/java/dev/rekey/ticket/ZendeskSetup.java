@@ -1,0 +1,79 @@
+package dev.rekey.ticket;
+
+import dev.rekey.remote.Access;
+import dev.rekey.remote.Match;
+import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.FiledTickets;
+import dev.rekey.reset.TicketDesk;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the Zendesk desk together; throws {@link WrongSetting} with one sentence that names the property. */
+final class ZendeskSetup {
+
+    private static final Pattern STATUS = Pattern.compile("solved|closed|pending|hold|open");
+    private static final Pattern PRIORITY = Pattern.compile("low|normal|high|urgent");
+
+    private ZendeskSetup() {}
+
+    static TicketDesk desk(ZendeskSettings settings, Outside outside) {
+        String resolved = DeskSettings.text(
+                "zendesk.resolved-status", settings.resolvedStatus(), STATUS, "solved, closed, pending, hold or open");
+        NumberedDesk.Rules rules = new NumberedDesk.Rules(
+                personKey(settings),
+                fields("zendesk.group", settings.group(), "zendesk.priority", settings.priority()),
+                fields(
+                        "zendesk.hand-over-group",
+                        settings.handOverGroup(),
+                        "zendesk.hand-over-priority",
+                        settings.handOverPriority()),
+                Map.of("status", resolved),
+                over(resolved));
+        return new ZendeskTicketDesk(
+                api(settings, outside), new Attempts("Zendesk", settings.settle(), outside.clock()), rules);
+    }
+
+    static FiledTickets filed(ZendeskSettings settings, Outside outside) {
+        return new NumberedFiledTickets(
+                api(settings, outside),
+                personKey(settings),
+                new NumberedFiledTickets.Form(
+                        "description",
+                        over(settings.resolvedStatus()),
+                        record -> ResetWord.is(record.path("external_id").asString(""))));
+    }
+
+    private static Set<String> over(String resolved) {
+        return Stream.of("solved", "closed", "deleted", resolved.strip()).collect(Collectors.toSet());
+    }
+
+    private static Match personKey(ZendeskSettings settings) {
+        return DeskSettings.match("zendesk.person", settings.person(), "email=email");
+    }
+
+    private static ZendeskApi api(ZendeskSettings settings, Outside outside) {
+        HttpUrl account = DeskSettings.address("zendesk.url", settings.url(), outside.local());
+        // an API token goes with the agent's address and this word
+        Access access = Access.basic(
+                DeskSettings.text("zendesk.user", settings.user()) + "/token",
+                DeskSettings.secret("zendesk.token", settings.token()));
+        return new ZendeskApi(outside.calls("Zendesk", settings.limit(), settings.budget(), access), account);
+    }
+
+    private static Map<String, ?> fields(
+            String groupProperty, @Nullable String group, String priorityProperty, String priority) {
+        Map<String, Object> fields = new HashMap<>();
+        DeskSettings.number(groupProperty, group).ifPresent(id -> fields.put("group_id", id));
+        if (DeskSettings.orNull(priority) != null) {
+            fields.put(
+                    "priority", DeskSettings.text(priorityProperty, priority, PRIORITY, "low, normal, high or urgent"));
+        }
+        return fields;
+    }
+}

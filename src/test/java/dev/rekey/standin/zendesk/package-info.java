@@ -1,0 +1,5 @@
+/** A Zendesk on this machine. */
+@NullMarked
+package dev.rekey.standin.zendesk;
+
+import org.jspecify.annotations.NullMarked;
