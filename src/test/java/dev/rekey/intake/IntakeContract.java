@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import dev.rekey.LogLines;
 import dev.rekey.TestDatabase;
 import dev.rekey.reset.Directory;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -23,13 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What becomes of a filed ticket, on each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(OutputCaptureExtension.class)
 abstract class IntakeContract {
 
     private final Unavailable silent = new Unavailable("it did not answer", null);
@@ -199,7 +197,8 @@ abstract class IntakeContract {
     }
 
     @Test
-    void afterAnHourInVainItIsGivenUpAloud(CapturedOutput log) {
+    void afterAnHourInVainItIsGivenUpAloud() {
+        LogLines log = LogLines.of(Handling.class);
         bench.filed.failure = silent;
         bench.deliver("INC1");
         List<Duration> waits = bench.settle();
@@ -211,10 +210,8 @@ abstract class IntakeContract {
                 .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(75));
         assertThat(bench.outcomes()).containsExactly("GAVE_UP");
         assertThat(bench.audit()).containsExactly("INTAKE_RECEIVED", "INTAKE_FAILED");
-        assertThat(log.getOut().lines().filter(line -> line.contains("ERROR")))
-                .singleElement()
-                .asString()
-                .contains("INC1 is given up");
+        assertThat(log.at(Level.ERROR)).singleElement().asString().contains("INC1 is given up");
+        log.close();
     }
 
     @Test
