@@ -27,7 +27,7 @@ public final class Load {
                     Files.createTempDirectory("rekey-load"),
                     HEAP_MEBIBYTES,
                     pingOne,
-                    List.of("--reset.look-after=1h"));
+                    List.of("--reset.look-after=1h", "--pingone.calls-per-second=1000"));
             WholeResets resets = new WholeResets(pingOne, teams, rekey.url());
             long begun = System.nanoTime();
             rekey.start();

@@ -39,6 +39,7 @@ public final class Scale {
                         "--spring.datasource.url=" + url,
                         "--spring.datasource.username=postgres",
                         "--reset.look-after=1h",
+                        "--pingone.calls-per-second=1000",
                         "--limit.cases-per-hour=100000"));
         resets = new WholeResets(pingOne, teams, rekey.url());
     }
