@@ -1,5 +1,6 @@
 package dev.rekey.intake;
 
+import dev.rekey.reset.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,8 +12,6 @@ final class Patience {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration ENOUGH = Duration.ofHours(1);
     private static final int FEWEST_TRIES = 6;
-    private static final int MOST_DOUBLINGS = 10;
-    private static final int PARTS = 1000;
 
     private Patience() {}
 
@@ -23,22 +22,8 @@ final class Patience {
         if (entry.tries() >= FEWEST_TRIES && !now.isBefore(since.plus(ENOUGH))) {
             return Optional.empty();
         }
-        Duration grown = FIRST.multipliedBy(1L << Math.min(entry.tries(), MOST_DOUBLINGS));
-        Duration wait = longer(shorter(grown, LONGEST), shorter(askedFor, ENOUGH));
-        return Optional.of(now.plus(wait).plus(spread(entry, wait)));
-    }
-
-    // up to a quarter more
-    private static Duration spread(Entry entry, Duration wait) {
-        int part = Math.floorMod(entry.id().hashCode() + 31 * entry.tries(), PARTS);
-        return wait.dividedBy(4).multipliedBy(part).dividedBy(PARTS);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+        Duration grown = Waits.shorter(LONGEST, Waits.doubling(FIRST, entry.tries() + 1));
+        Duration wait = Waits.longer(grown, Waits.shorter(askedFor, ENOUGH));
+        return Optional.of(now.plus(Waits.spread(wait, 4, entry.id())));
     }
 }

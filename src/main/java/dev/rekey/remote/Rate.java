@@ -6,8 +6,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** At most so many of something within a time, counted for each name by itself, on this instance. */
 public final class Rate {
@@ -47,18 +45,5 @@ public final class Rate {
                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, within))
                 .withCustomTimePrecision(time)
                 .build();
-    }
-
-    /** The injected clock in the library's terms. */
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

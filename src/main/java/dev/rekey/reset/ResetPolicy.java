@@ -35,7 +35,6 @@ public record ResetPolicy(
         boolean removesLast,
         boolean endsSessions) {
 
-    private static final int PARTS = 1024;
     private static final int LAST_TRIES = 2;
 
     /** Keeps its own, ordered copy. */
@@ -46,6 +45,18 @@ public record ResetPolicy(
     /** Whether the present step has failed often enough; the look after a removal that failed as often gets two tries only. */
     public boolean givesUp(Reset reset) {
         return reset.attempts() >= (reset.hasGivenUpRemoving() ? Math.min(LAST_TRIES, tries) : tries);
+    }
+
+    /** Why people take over from a question that Rekey has come with; null while it can still be answered. */
+    public @Nullable HandOver stopsWaiting(Reset reset, Instant now) {
+        Instant end = unansweredAt(reset);
+        if (end == null) {
+            return null;
+        }
+        if (reset.isUnreachable()) {
+            return HandOver.UNREACHABLE;
+        }
+        return end.isAfter(now) ? null : HandOver.UNANSWERED;
     }
 
     /** When people take over because the person does not answer; null for somebody who came by themselves. */
@@ -63,7 +74,7 @@ public record ResetPolicy(
 
     /** How long to wait after a failed try, at least as long as the other system asked for, and up to a quarter longer. */
     public Duration waitAfter(Reset reset, Duration askedFor) {
-        return spread(reset, longer(askedFor, shorter(longestRetry, backoff(reset))), 4);
+        return spread(reset, Waits.longer(askedFor, Waits.shorter(longestRetry, backoff(reset))), 4);
     }
 
     /**
@@ -72,7 +83,7 @@ public record ResetPolicy(
      */
     public Duration waitForCard(Reset reset, Instant now, Duration askedFor) {
         Duration lasted = Duration.between(reset.stepAt(), now);
-        return spread(reset, longer(askedFor, longer(firstRetry, shorter(longestRetry, lasted))), 4);
+        return spread(reset, Waits.longer(askedFor, Waits.longer(firstRetry, Waits.shorter(longestRetry, lasted))), 4);
     }
 
     /** When to look for a new factor next: as planned, or up to a tenth later. */
@@ -88,7 +99,7 @@ public record ResetPolicy(
 
     /** When to look again after a look that failed: ever later, and at the next one that is planned. */
     public Instant lookAgain(Reset reset, Instant now, Duration askedFor) {
-        Instant again = now.plus(spread(reset, longer(askedFor, backoff(reset)), 4));
+        Instant again = now.plus(spread(reset, Waits.longer(askedFor, backoff(reset)), 4));
         Instant planned = nextLook(reset, now);
         return again.isBefore(planned) ? again : planned;
     }
@@ -104,20 +115,10 @@ public record ResetPolicy(
     }
 
     private Duration backoff(Reset reset) {
-        return firstRetry.multipliedBy(1L << Math.max(0, Math.min(reset.attempts() - 1, 16)));
+        return Waits.doubling(firstRetry, reset.attempts());
     }
 
-    // differs from reset to reset, so that many who wait do not come back at the same moment
     private static Duration spread(Reset reset, Duration wait, int part) {
-        return wait.plus(
-                wait.multipliedBy(Math.floorMod(reset.id().hashCode(), PARTS)).dividedBy((long) part * PARTS));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        return Waits.spread(wait, part, reset.id());
     }
 }

@@ -107,10 +107,9 @@ final class ResetSaga {
                         continue;
                     }
                     if (!reset.hasWork()) {
-                        Instant due = policy.unansweredAt(reset);
-                        HandOver why = reset.isUnreachable() ? HandOver.UNREACHABLE : HandOver.UNANSWERED;
-                        if (due == null || (due.isAfter(clock.instant()) && why == HandOver.UNANSWERED)) {
-                            return new Pause(reset, earliest(due, cardLater));
+                        HandOver why = policy.stopsWaiting(reset, clock.instant());
+                        if (why == null) {
+                            return new Pause(reset, earliest(policy.unansweredAt(reset), cardLater));
                         }
                         reset = giveUp(reset, why, null).reset();
                         continue;

@@ -3,8 +3,8 @@ package dev.rekey.teams;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.microsoft.bot.connector.ExecutorFactory;
+import dev.rekey.remote.ClockMeter;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class Pace {
     }
 
     private Bucket bucket(List<Limit> limits) {
-        LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(new Time(clock));
+        LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(new ClockMeter(clock));
         limits.forEach(limit -> builder.addLimit(
                 bandwidth -> bandwidth.capacity(limit.messages).refillIntervally(limit.messages, limit.within)));
         return builder.build();
@@ -108,20 +108,6 @@ final class Pace {
 
         private Lane(Bucket bucket) {
             this.bucket = bucket;
-        }
-    }
-
-    /** The injected clock, as buckets read it. */
-    private record Time(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            Instant now = clock.instant();
-            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
         }
     }
 }

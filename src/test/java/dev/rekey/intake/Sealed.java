@@ -14,10 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A delivery as a source sends it, sealed by other code than Rekey's. */
-record Sealed(String source, Map<String, String> headers, String body) {
+public record Sealed(String source, Map<String, String> headers, String body) {
 
     /** As the business rule of ServiceNow does it, and whoever does as docs/intake.md tells. */
-    static Sealed v1(String source, String keyBase64, long seconds, String body) {
+    public static Sealed v1(String source, String keyBase64, long seconds, String body) {
         byte[] mac = mac(Base64.getDecoder().decode(keyBase64), seconds + "." + body);
         return new Sealed(source, Map.of(), body)
                 .with("X-Mfa-Timestamp", Long.toString(seconds))
@@ -63,7 +63,7 @@ record Sealed(String source, Map<String, String> headers, String body) {
     }
 
     /** The request that carries it. */
-    HttpRequest request(URI rekey) {
+    public HttpRequest request(URI rekey) {
         HttpRequest.Builder request = HttpRequest.newBuilder(rekey.resolve("/webhooks/tickets/" + source))
                 .timeout(Duration.ofSeconds(20))
                 .POST(BodyPublishers.ofString(body));

@@ -4,7 +4,6 @@ import static dev.rekey.saga.Fixtures.FROM;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.TestDatabase;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
@@ -12,39 +11,16 @@ import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.TicketRef;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Somebody has filed a ticket, and Rekey writes to them first. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class InvitationTest {
+class InvitationTest extends OnTheBench {
 
     private static final Person ED = new Person("tenant", "ed", "Ed Novak");
     private static final TicketRef FILED = new TicketRef("t-0", "INC0010002");
     private static final String WORDS = "New phone, PingID does not work. My code is 123456";
     private static final String CHAT = "chat-ed";
     private static final String CARD = "card-9";
-
-    private final TestDatabase database = TestDatabase.h2();
-    private Bench bench;
-
-    @BeforeEach
-    void begin() {
-        bench = new Bench(database);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
-    @AfterAll
-    void stopDatabase() {
-        database.close();
-    }
 
     @Test
     void theFirstMessageSaysWhoWritesAboutWhichTicketAndThatNothingHappensByItself() throws Exception {

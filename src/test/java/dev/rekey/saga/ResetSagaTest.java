@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
@@ -27,38 +26,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a reset when something in the world is not as it should be. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResetSagaTest {
+class ResetSagaTest extends OnTheBench {
 
     private static final Lookup FOUND_TEXT = new Lookup.Found(FakeFactorProvider.USER, List.of(TEXT));
     private static final Duration OUTAGE = Duration.ofMinutes(10);
-
-    private final TestDatabase database = TestDatabase.h2();
-    private Bench bench;
-
-    @BeforeEach
-    void begin() {
-        bench = new Bench(database);
-    }
-
-    @AfterEach
-    void end() {
-        bench.close();
-    }
-
-    @AfterAll
-    void stopDatabase() {
-        database.close();
-    }
 
     // PingOne is silent
 

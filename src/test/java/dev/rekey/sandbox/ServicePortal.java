@@ -1,5 +1,6 @@
 package dev.rekey.sandbox;
 
+import dev.rekey.intake.Sealed;
 import dev.rekey.standin.desk.AgentView;
 import dev.rekey.standin.graph.GraphStandIn;
 import dev.rekey.standin.servicenow.ServiceNowStandIn;
@@ -10,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A company's service portal: ServiceNow and Entra beside the sandbox, and the business rule that tells Rekey of each ticket. */
 final class ServicePortal implements AutoCloseable {
@@ -30,7 +27,8 @@ final class ServicePortal implements AutoCloseable {
     /** The app's id in the Teams manifest. */
     static final String APP = "b0000000-0000-4000-8000-000000000001";
 
-    private static final byte[] KEY = "a key of the sandbox, 32 bytes!!".getBytes(StandardCharsets.US_ASCII);
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("a key of the sandbox, 32 bytes!!".getBytes(StandardCharsets.US_ASCII));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ServiceNowStandIn serviceNow = ServiceNowStandIn.start();
@@ -56,7 +54,7 @@ final class ServicePortal implements AutoCloseable {
                 "--servicenow.user=" + ServiceNowStandIn.USER,
                 "--servicenow.password=" + ServiceNowStandIn.PASSWORD,
                 "--servicenow.settle=1s",
-                "--intake.servicenow.secrets=" + Base64.getEncoder().encodeToString(KEY),
+                "--intake.servicenow.secrets=" + KEY,
                 "--graph.url=" + graph.url(),
                 "--graph.tenant=" + TeamsStandIn.TENANT,
                 "--graph.app=" + APP,
@@ -94,13 +92,8 @@ final class ServicePortal implements AutoCloseable {
     int deliver(URI rekey, String sysId) {
         String body = "{\"event\":\"ticket.created\",\"ticketId\":\"%s\",\"deliveryId\":\"%s\"}"
                 .formatted(sysId, UUID.randomUUID());
-        String time = String.valueOf(clock.instant().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(rekey.resolve("/webhooks/tickets/servicenow"))
-                .header("Content-Type", "application/json")
-                .header("X-Mfa-Timestamp", time)
-                .header("X-Mfa-Signature", "v1=" + seal(time + "." + body))
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        HttpRequest request = Sealed.v1("servicenow", KEY, clock.instant().getEpochSecond(), body)
+                .request(rekey);
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
@@ -114,15 +107,5 @@ final class ServicePortal implements AutoCloseable {
     public void close() {
         serviceNow.close();
         graph.close();
-    }
-
-    private static String seal(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
