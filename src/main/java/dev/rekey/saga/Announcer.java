@@ -45,7 +45,7 @@ final class Announcer {
     /** Brings the card one step nearer to where the reset stands. */
     Shown show(Reset reset) {
         Instant now = clock.instant();
-        if (reset.card().isOnItsWay() && now.isBefore(reset.createdAt().plus(TURN))) {
+        if (comesWithATurn(reset, now)) {
             return new Shown(reset, now.plus(MOMENT));
         }
         // what comes long after the person's last word has to notify them
@@ -53,6 +53,11 @@ final class Announcer {
         // and only once: a card that may have moved already does not move again
         boolean again = reset.card().shows() == ResetStep.Face.NONE;
         return late && !again ? moveToTheEnd(reset) : change(reset);
+    }
+
+    /** Whether the answer of a turn is about to bring the first card. */
+    static boolean comesWithATurn(Reset reset, Instant now) {
+        return reset.card().isOnItsWay() && now.isBefore(reset.createdAt().plus(TURN));
     }
 
     /** Shows where the reset stands, on the card that is there. */

@@ -156,6 +156,7 @@ public class ResetSagas {
      *
      * @param words the person's own, from the ticket
      * @return the ticket under which the person is helped already and which this one cannot join; empty otherwise
+     * @throws StaleReset when the person has begun to talk to Rekey this very moment: a moment later the ticket can join
      */
     public Optional<TicketRef> invite(
             Person person, String conversationId, TicketRef request, String words, Origin from) {
@@ -168,6 +169,10 @@ public class ResetSagas {
             return Optional.empty();
         }
         Reset current = open.get();
+        if (Announcer.comesWithATurn(current, clock.instant())) {
+            // without a card it would look as if nobody could be reached
+            throw new StaleReset(current.id());
+        }
         if (current.takesRequest()) {
             Line joined = new Line(AuditEvent.JOINED, request.number()).by(from);
             scheduled(journal.save(current.withRequest(request), joined));

@@ -3,6 +3,7 @@ package dev.rekey.saga;
 import static dev.rekey.saga.Fixtures.FROM;
 import static dev.rekey.saga.Fixtures.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
@@ -120,6 +121,17 @@ class InvitationTest extends OnTheBench {
         bench.sagas.choose(bench.run().reset(), List.of(PHONE.id()), CARD, FROM);
         assertThat(bench.settle().ticket()).isEqualTo(FILED);
         assertThat(bench.faults.count(Call.OPEN)).isZero();
+    }
+
+    @Test
+    void aTicketThatComesWhileTheFirstCardIsOnItsWayJoinsAMomentLater() throws Exception {
+        Reset offered = bench.sagas.offer(ED, CHAT, "", FROM);
+        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM));
+        assertThat(run(offered).step()).isEqualTo(ResetStep.OFFERED);
+
+        bench.sagas.cardIsAt(offered, CHAT, CARD);
+        assertThat(bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM)).isEmpty();
+        assertThat(run(offered)).returns(ResetStep.OFFERED, Reset::step).returns(FILED, Reset::request);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rekey.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.auth0.jwt.JWT;
@@ -10,6 +11,7 @@ import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.remote.Secret;
+import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsStandIn;
 import dev.rekey.standin.teams.TeamsStandIn.Call;
@@ -174,6 +176,39 @@ class BotIdentityTest {
                 .hasEntrySatisfying(
                         "scope",
                         scope -> assertThat(scope).asString().contains("https://api.botframework.us/.default"));
+    }
+
+    @Test
+    void itsTokensForAnotherInterfaceAreForThatOneAndKept() {
+        AppTokens tokens = AppTokens.of(
+                settings(AppType.SINGLE_TENANT, WORD, null, null, PUBLIC),
+                entra.client(),
+                "https://graph.microsoft.com/.default");
+
+        assertThat(tokens.value()).isEqualTo(TokenEndpoint.TOKEN);
+        assertThat(tokens.value()).isEqualTo(TokenEndpoint.TOKEN);
+        assertThat(onlyCall())
+                .extracting(Asked::form, MAP)
+                .hasEntrySatisfying(
+                        "scope",
+                        scope -> assertThat(scope).asString().contains("https://graph.microsoft.com/.default"));
+    }
+
+    @Test
+    void aTokenThatIsNotGivenIsAskedForLaterAndTheCauseIsNotTold() {
+        AppTokens tokens = AppTokens.of(
+                settings(AppType.SINGLE_TENANT, "another word", null, null, PUBLIC),
+                new OkHttpClient.Builder()
+                        .addInterceptor(chain -> {
+                            throw new IOException("another word");
+                        })
+                        .build(),
+                "https://graph.microsoft.com/.default");
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(tokens::value)
+                .withMessage("there is no token for Microsoft Graph")
+                .withNoCause();
     }
 
     private void threeMessages(TeamsSettings settings) {
