@@ -26,12 +26,7 @@ final class Moves {
 
     /** The reset under way; one whose question has been open too long counts no more. */
     Optional<Reset> fresh(Turn turn) {
-        Optional<Reset> open = sagas.openFor(turn.person());
-        if (open.isPresent() && sagas.isStale(open.get())) {
-            return Optional.of(sagas.withdraw(open.get(), open.get().card().activityId(), turn.origin()))
-                    .filter(after -> !after.step().isOver());
-        }
-        return open;
+        return sagas.freshFor(turn.person(), turn.origin());
     }
 
     /** Shows where a reset stands; whoever waits for their new factor has it looked for. */

@@ -64,6 +64,13 @@ public class ResetSagas {
         return store.openFor(person);
     }
 
+    /** The same; one whose question has been open too long is withdrawn and counts no more. */
+    public Optional<Reset> freshFor(Person person, Origin from) {
+        return openFor(person)
+                .map(open -> isStale(open) ? withdraw(open, open.card().activityId(), from) : open)
+                .filter(reset -> !reset.step().isOver());
+    }
+
     /** A reset of this very person; empty for somebody else's. */
     public Optional<Reset> find(ResetId id, Person person) {
         return store.find(id)
@@ -161,7 +168,7 @@ public class ResetSagas {
     public Optional<TicketRef> invite(
             Person person, String conversationId, TicketRef request, String words, Origin from) {
         Line line = new Line(AuditEvent.INVITED, request.number()).by(from);
-        Optional<Reset> open = store.openFor(person);
+        Optional<Reset> open = freshFor(person, from);
         if (open.isEmpty()) {
             String reason = PlainText.withoutSecrets(words, LONGEST_REASON);
             Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());

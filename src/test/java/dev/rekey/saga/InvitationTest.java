@@ -135,6 +135,18 @@ class InvitationTest extends OnTheBench {
     }
 
     @Test
+    void aQuestionThatNobodyAnsweredYesterdayIsNoCaseToJoin() throws Exception {
+        Reset yesterday = bench.sagas.offer(ED, CHAT, "", FROM);
+        bench.sagas.cardIsAt(yesterday, CHAT, CARD);
+        bench.clock.advance(Duration.ofDays(1));
+
+        Reset invited = run(invite());
+        assertThat(invited.id()).isNotEqualTo(yesterday.id());
+        assertThat(invited.step()).isEqualTo(ResetStep.OFFERED);
+        assertThat(bench.teams.card()).contains("About your ticket");
+    }
+
+    @Test
     void whoIsHelpedUnderAnotherTicketGetsNoSecondCase() {
         Reset watched = bench.settleWith(PHONE);
 
