@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Turn {
 
     private static final String KEY = Turn.class.getName();
-    private static final int LONGEST_REASON = 300;
 
     private final TurnContext context;
     private final Activity activity;
@@ -100,7 +99,7 @@ final class Turn {
 
     /** The person's words as they may be kept. */
     String reason() {
-        return PlainText.withoutSecrets(text(), LONGEST_REASON);
+        return PlainText.reason(text());
     }
 
     Optional<CardAction> action() {

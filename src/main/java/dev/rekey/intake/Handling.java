@@ -30,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Handling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Handling.class);
-    private static final int LONGEST_WORDS = 300;
 
     private final IntakeStore store;
     private final FiledTickets filed;
@@ -151,7 +150,7 @@ final class Handling {
 
     private void invite(Entry entry, FiledTicket ticket, Person person, String conversation) {
         Origin from = new Origin(Origin.REKEY, conversation, null);
-        String words = PlainText.withoutSecrets(Triage.wordsOf(ticket), LONGEST_WORDS);
+        String words = PlainText.reason(Triage.wordsOf(ticket));
         Optional<TicketRef> theirs = Objects.requireNonNull(transaction.execute(status -> {
             if (!written(entry, ticket.ref(), Outcome.INVITED, person.key(), from)) {
                 // another run was faster

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class PlainText {
 
+    private static final int LONGEST_REASON = 300;
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\\u200D\\n]]");
     private static final Pattern MARKUP = Pattern.compile("[*_`~#<>|\\\\\\[\\]{}]");
@@ -48,6 +49,11 @@ public final class PlainText {
     /** One line without markup, at most {@code limit} characters long, cut with an ellipsis. */
     public static String of(String text, int limit) {
         return cut(oneLine(normalised(text, limit)), limit);
+    }
+
+    /** Somebody's own words as a reset keeps them: plain, short, and without anything like a code. */
+    public static String reason(String words) {
+        return withoutSecrets(words, LONGEST_REASON);
     }
 
     /**

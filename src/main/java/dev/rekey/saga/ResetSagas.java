@@ -29,7 +29,6 @@ public class ResetSagas {
 
     private static final Duration A_MOMENT = Duration.ofMinutes(10);
     private static final Duration A_WEEK = Duration.ofDays(7);
-    private static final int LONGEST_REASON = 300;
 
     private final ResetStore store;
     private final Journal journal;
@@ -170,8 +169,7 @@ public class ResetSagas {
         Line line = new Line(AuditEvent.INVITED, request.number()).by(from);
         Optional<Reset> open = freshFor(person, from);
         if (open.isEmpty()) {
-            String reason = PlainText.withoutSecrets(words, LONGEST_REASON);
-            Reset offered = Reset.offeredTo(person, conversationId, reason, clock.instant());
+            Reset offered = Reset.offeredTo(person, conversationId, PlainText.reason(words), clock.instant());
             scheduled(journal.begin(offered.withRequest(request), line));
             return Optional.empty();
         }

@@ -4,8 +4,6 @@ import dev.rekey.remote.Access;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Secret;
 import dev.rekey.remote.WrongSetting;
-import dev.rekey.reset.FiledTickets;
-import dev.rekey.reset.TicketDesk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +20,9 @@ final class FreshserviceSetup {
 
     private FreshserviceSetup() {}
 
-    static TicketDesk desk(FreshserviceSettings settings, Outside outside) {
+    static Desk desk(FreshserviceSettings settings, Outside outside) {
+        FreshserviceApi api = api(settings, outside);
+        Match personKey = DeskSettings.match("freshservice.person", settings.person(), "email=primary_email");
         Long resolved = number("freshservice.resolved-status", settings.resolvedStatus());
         Map<String, Object> opening = new HashMap<>();
         put(opening, "workspace_id", "freshservice.workspace", settings.workspace());
@@ -31,34 +31,22 @@ final class FreshserviceSetup {
         Map<String, Object> handingOver = new HashMap<>();
         put(handingOver, "group_id", "freshservice.hand-over-group", settings.handOverGroup());
         put(handingOver, "priority", "freshservice.hand-over-priority", settings.handOverPriority());
-        return new FreshserviceTicketDesk(
-                api(settings, outside),
-                new Attempts("Freshservice", settings.settle(), outside.clock()),
-                new NumberedDesk.Rules(
-                        personKey(settings),
-                        opening,
-                        handingOver,
-                        Map.of("status", resolved),
-                        over(settings.resolvedStatus())),
-                DeskSettings.text("freshservice.requester", settings.requester()));
+        NumberedFiledTickets.Form form = new NumberedFiledTickets.Form(
+                "description_text",
+                over(resolved),
+                record -> ResetWord.endsAny(record.path("subject").asString("")));
+        return new Desk(
+                new FreshserviceTicketDesk(
+                        api,
+                        new Attempts("Freshservice", settings.settle(), outside.clock()),
+                        new NumberedDesk.Rules(
+                                personKey, opening, handingOver, Map.of("status", resolved), over(resolved)),
+                        DeskSettings.text("freshservice.requester", settings.requester())),
+                new NumberedFiledTickets(api, personKey, form));
     }
 
-    static FiledTickets filed(FreshserviceSettings settings, Outside outside) {
-        return new NumberedFiledTickets(
-                api(settings, outside),
-                personKey(settings),
-                new NumberedFiledTickets.Form(
-                        "description_text",
-                        over(settings.resolvedStatus()),
-                        record -> ResetWord.endsAny(record.path("subject").asString(""))));
-    }
-
-    private static Set<String> over(String resolved) {
-        return Stream.of(RESOLVED, CLOSED, resolved.strip()).collect(Collectors.toSet());
-    }
-
-    private static Match personKey(FreshserviceSettings settings) {
-        return DeskSettings.match("freshservice.person", settings.person(), "email=primary_email");
+    private static Set<String> over(Long resolved) {
+        return Stream.of(RESOLVED, CLOSED, resolved.toString()).collect(Collectors.toSet());
     }
 
     private static FreshserviceApi api(FreshserviceSettings settings, Outside outside) {

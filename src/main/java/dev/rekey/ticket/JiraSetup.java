@@ -4,8 +4,6 @@ import dev.rekey.remote.Access;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
-import dev.rekey.reset.FiledTickets;
-import dev.rekey.reset.TicketDesk;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -17,30 +15,28 @@ final class JiraSetup {
 
     private JiraSetup() {}
 
-    static TicketDesk desk(JiraSettings settings, Outside outside) {
-        return new JiraTicketDesk(
-                api(settings, outside),
-                new Attempts("Jira", settings.settle(), outside.clock()),
-                personKey(settings),
-                new JiraTicketDesk.Form(
-                        DeskSettings.text("jira.service-desk", settings.serviceDesk(), DIGITS, "a number"),
-                        DeskSettings.text("jira.request-type", settings.requestType(), DIGITS, "a number")),
-                new JiraTicketDesk.Moves(
-                        DeskSettings.text("jira.resolve-transition", settings.resolveTransition()),
-                        DeskSettings.orNull(settings.handOverTransition()),
-                        DeskSettings.orNull(settings.handOverPriority())));
-    }
-
-    static FiledTickets filed(JiraSettings settings, Outside outside) {
+    static Desk desk(JiraSettings settings, Outside outside) {
+        JiraApi api = api(settings, outside);
+        Match personKey = DeskSettings.match("jira.person", settings.person(), "email=emailAddress");
         String project = DeskSettings.orNull(settings.project());
-        return new JiraFiledTickets(
-                api(settings, outside),
-                personKey(settings),
-                project == null ? "" : DeskSettings.text("jira.project", project, PROJECT, "the key of a project"));
-    }
-
-    private static Match personKey(JiraSettings settings) {
-        return DeskSettings.match("jira.person", settings.person(), "email=emailAddress");
+        return new Desk(
+                new JiraTicketDesk(
+                        api,
+                        new Attempts("Jira", settings.settle(), outside.clock()),
+                        personKey,
+                        new JiraTicketDesk.Form(
+                                DeskSettings.text("jira.service-desk", settings.serviceDesk(), DIGITS, "a number"),
+                                DeskSettings.text("jira.request-type", settings.requestType(), DIGITS, "a number")),
+                        new JiraTicketDesk.Moves(
+                                DeskSettings.text("jira.resolve-transition", settings.resolveTransition()),
+                                DeskSettings.orNull(settings.handOverTransition()),
+                                DeskSettings.orNull(settings.handOverPriority()))),
+                new JiraFiledTickets(
+                        api,
+                        personKey,
+                        project == null
+                                ? ""
+                                : DeskSettings.text("jira.project", project, PROJECT, "the key of a project")));
     }
 
     private static JiraApi api(JiraSettings settings, Outside outside) {

@@ -5,8 +5,6 @@ import dev.rekey.remote.BearerToken;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
-import dev.rekey.reset.FiledTickets;
-import dev.rekey.reset.TicketDesk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,22 +20,19 @@ final class ServiceNowSetup {
 
     private ServiceNowSetup() {}
 
-    static TicketDesk desk(ServiceNowSettings settings, Outside outside) {
-        return new ServiceNowTicketDesk(
-                api(settings, outside),
-                new Attempts("ServiceNow", settings.settle(), outside.clock()),
-                callerKey(settings),
-                opening(settings),
-                Fields.parse("servicenow.hand-over", settings.handOver()),
-                Fields.parse("servicenow.resolve", settings.resolve()));
-    }
-
-    static FiledTickets filed(ServiceNowSettings settings, Outside outside) {
-        return new ServiceNowFiledTickets(api(settings, outside), callerKey(settings));
-    }
-
-    private static Match callerKey(ServiceNowSettings settings) {
-        return DeskSettings.match("servicenow.caller-key", settings.callerKey(), "userPrincipalName=user_name");
+    static Desk desk(ServiceNowSettings settings, Outside outside) {
+        ServiceNowApi api = api(settings, outside);
+        Match callerKey =
+                DeskSettings.match("servicenow.caller-key", settings.callerKey(), "userPrincipalName=user_name");
+        return new Desk(
+                new ServiceNowTicketDesk(
+                        api,
+                        new Attempts("ServiceNow", settings.settle(), outside.clock()),
+                        callerKey,
+                        opening(settings),
+                        Fields.parse("servicenow.hand-over", settings.handOver()),
+                        Fields.parse("servicenow.resolve", settings.resolve())),
+                new ServiceNowFiledTickets(api, callerKey));
     }
 
     private static ServiceNowApi api(ServiceNowSettings settings, Outside outside) {

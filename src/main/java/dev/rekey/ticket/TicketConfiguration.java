@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TicketConfiguration {
 
     @Bean
-    TicketDesk ticketDesk(
+    Desk chosenDesk(
             TicketSettings settings,
             ServiceNowSettings serviceNow,
             JiraSettings jira,
@@ -29,7 +29,8 @@ class TicketConfiguration {
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         return switch (settings.desk()) {
-            case EMBEDDED -> new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), outside.clock());
+            case EMBEDDED ->
+                new Desk(new EmbeddedTicketDesk(jdbc, new TransactionTemplate(transactions), outside.clock()), null);
             case SERVICENOW -> ServiceNowSetup.desk(serviceNow, outside);
             case JIRA -> JiraSetup.desk(jira, outside);
             case ZENDESK -> ZendeskSetup.desk(zendesk, outside);
@@ -37,23 +38,16 @@ class TicketConfiguration {
         };
     }
 
+    @Bean
+    TicketDesk ticketDesk(Desk desk) {
+        return desk.tickets();
+    }
+
     /** What people file there; null for Rekey's own database, with which nobody can file anything. */
     @Bean
     @Nullable
-    FiledTickets filedTickets(
-            TicketSettings settings,
-            ServiceNowSettings serviceNow,
-            JiraSettings jira,
-            ZendeskSettings zendesk,
-            FreshserviceSettings freshservice,
-            Outside outside) {
-        return switch (settings.desk()) {
-            case EMBEDDED -> null;
-            case SERVICENOW -> ServiceNowSetup.filed(serviceNow, outside);
-            case JIRA -> JiraSetup.filed(jira, outside);
-            case ZENDESK -> ZendeskSetup.filed(zendesk, outside);
-            case FRESHSERVICE -> FreshserviceSetup.filed(freshservice, outside);
-        };
+    FiledTickets filedTickets(Desk desk) {
+        return desk.filed();
     }
 
     @Bean

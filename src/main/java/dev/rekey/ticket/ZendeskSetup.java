@@ -3,8 +3,6 @@ package dev.rekey.ticket;
 import dev.rekey.remote.Access;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.WrongSetting;
-import dev.rekey.reset.FiledTickets;
-import dev.rekey.reset.TicketDesk;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +20,13 @@ final class ZendeskSetup {
 
     private ZendeskSetup() {}
 
-    static TicketDesk desk(ZendeskSettings settings, Outside outside) {
+    static Desk desk(ZendeskSettings settings, Outside outside) {
+        ZendeskApi api = api(settings, outside);
+        Match personKey = DeskSettings.match("zendesk.person", settings.person(), "email=email");
         String resolved = DeskSettings.text(
                 "zendesk.resolved-status", settings.resolvedStatus(), STATUS, "solved, closed, pending, hold or open");
         NumberedDesk.Rules rules = new NumberedDesk.Rules(
-                personKey(settings),
+                personKey,
                 fields("zendesk.group", settings.group(), "zendesk.priority", settings.priority()),
                 fields(
                         "zendesk.hand-over-group",
@@ -35,26 +35,17 @@ final class ZendeskSetup {
                         settings.handOverPriority()),
                 Map.of("status", resolved),
                 over(resolved));
-        return new ZendeskTicketDesk(
-                api(settings, outside), new Attempts("Zendesk", settings.settle(), outside.clock()), rules);
-    }
-
-    static FiledTickets filed(ZendeskSettings settings, Outside outside) {
-        return new NumberedFiledTickets(
-                api(settings, outside),
-                personKey(settings),
-                new NumberedFiledTickets.Form(
-                        "description",
-                        over(settings.resolvedStatus()),
-                        record -> ResetWord.is(record.path("external_id").asString(""))));
+        NumberedFiledTickets.Form form = new NumberedFiledTickets.Form(
+                "description",
+                over(resolved),
+                record -> ResetWord.is(record.path("external_id").asString("")));
+        return new Desk(
+                new ZendeskTicketDesk(api, new Attempts("Zendesk", settings.settle(), outside.clock()), rules),
+                new NumberedFiledTickets(api, personKey, form));
     }
 
     private static Set<String> over(String resolved) {
-        return Stream.of("solved", "closed", "deleted", resolved.strip()).collect(Collectors.toSet());
-    }
-
-    private static Match personKey(ZendeskSettings settings) {
-        return DeskSettings.match("zendesk.person", settings.person(), "email=email");
+        return Stream.of("solved", "closed", "deleted", resolved).collect(Collectors.toSet());
     }
 
     private static ZendeskApi api(ZendeskSettings settings, Outside outside) {

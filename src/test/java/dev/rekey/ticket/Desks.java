@@ -9,6 +9,7 @@ import dev.rekey.standin.zendesk.ZendeskStandIn;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -47,7 +48,8 @@ final class Desks {
 
     /** ServiceNow with these settings alone. */
     static TicketDesk serviceNow(Clock clock, Map<String, String> settings, Map<String, String> more) {
-        return ServiceNowSetup.desk(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock));
+        return ServiceNowSetup.desk(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock))
+                .tickets();
     }
 
     /** Jira with a user and a token. */
@@ -65,7 +67,8 @@ final class Desks {
 
     /** Jira with these settings alone. */
     static TicketDesk jira(Clock clock, Map<String, String> settings, Map<String, String> more) {
-        return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock));
+        return JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock))
+                .tickets();
     }
 
     /** Zendesk with a user and a token. */
@@ -75,12 +78,14 @@ final class Desks {
 
     /** Zendesk with these settings alone. */
     static TicketDesk zendesk(Clock clock, Map<String, String> settings, Map<String, String> more) {
-        return ZendeskSetup.desk(bound("zendesk", ZendeskSettings.class, settings, more), outside(clock));
+        return ZendeskSetup.desk(bound("zendesk", ZendeskSettings.class, settings, more), outside(clock))
+                .tickets();
     }
 
     /** What is filed in Zendesk. */
     static FiledTickets filedIn(ZendeskStandIn standIn, Clock clock, Map<String, String> more) {
-        return ZendeskSetup.filed(bound("zendesk", ZendeskSettings.class, settingsOf(standIn), more), outside(clock));
+        return filed(
+                ZendeskSetup.desk(bound("zendesk", ZendeskSettings.class, settingsOf(standIn), more), outside(clock)));
     }
 
     /** Freshservice with a key. */
@@ -90,14 +95,14 @@ final class Desks {
 
     /** Freshservice with these settings alone. */
     static TicketDesk freshservice(Clock clock, Map<String, String> settings, Map<String, String> more) {
-        return FreshserviceSetup.desk(
-                bound("freshservice", FreshserviceSettings.class, settings, more), outside(clock));
+        return FreshserviceSetup.desk(bound("freshservice", FreshserviceSettings.class, settings, more), outside(clock))
+                .tickets();
     }
 
     /** What is filed in Freshservice. */
     static FiledTickets filedIn(FreshserviceStandIn standIn, Clock clock, Map<String, String> more) {
-        return FreshserviceSetup.filed(
-                bound("freshservice", FreshserviceSettings.class, settingsOf(standIn), more), outside(clock));
+        return filed(FreshserviceSetup.desk(
+                bound("freshservice", FreshserviceSettings.class, settingsOf(standIn), more), outside(clock)));
     }
 
     /** What is filed in ServiceNow. */
@@ -106,7 +111,8 @@ final class Desks {
                 "servicenow.url", standIn.url().toString(),
                 "servicenow.user", ServiceNowStandIn.USER,
                 "servicenow.password", ServiceNowStandIn.PASSWORD);
-        return ServiceNowSetup.filed(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock));
+        return filed(
+                ServiceNowSetup.desk(bound("servicenow", ServiceNowSettings.class, settings, more), outside(clock)));
     }
 
     /** What is filed in Jira. */
@@ -114,8 +120,10 @@ final class Desks {
         Map<String, String> settings = Map.of(
                 "jira.url", standIn.url().toString(),
                 "jira.user", JiraStandIn.USER,
-                "jira.token", JiraStandIn.TOKEN);
-        return JiraSetup.filed(bound("jira", JiraSettings.class, settings, more), outside(clock));
+                "jira.token", JiraStandIn.TOKEN,
+                "jira.service-desk", JiraStandIn.SERVICE_DESK,
+                "jira.request-type", JiraStandIn.REQUEST_TYPE);
+        return filed(JiraSetup.desk(bound("jira", JiraSettings.class, settings, more), outside(clock)));
     }
 
     private static Map<String, String> settingsOf(ZendeskStandIn standIn) {
@@ -130,6 +138,10 @@ final class Desks {
                 "freshservice.url", standIn.url().toString(),
                 "freshservice.api-key", FreshserviceStandIn.KEY,
                 "freshservice.requester", FreshserviceStandIn.NOBODY);
+    }
+
+    private static FiledTickets filed(Desk desk) {
+        return Objects.requireNonNull(desk.filed());
     }
 
     private static Outside outside(Clock clock) {
