@@ -65,7 +65,10 @@ class NetworkFaultsTest {
     private static final String PAIRS = Accounts.MANY_FACTORS;
     private static final List<String> PEOPLE = List.of(BEGINS, REMOVES, PAIRS);
 
-    /** Threads that Rekey has as many of as it needs, up to a bound. */
+    /**
+     * Threads that Rekey has as many of as it needs, up to a bound. OkHttp connects in threads of its own and keeps them
+     * for a minute: as many as there were callers at once, for which the pools that call give the bound.
+     */
     private static final Map<String, Integer> POOLS = Map.of(
             "bot-", 32,
             "reset-", 10,
@@ -73,7 +76,7 @@ class NetworkFaultsTest {
             "look-ahead-", 16,
             "http-nio", 210,
             "HikariPool", 3,
-            "OkHttp", 40,
+            "OkHttp", 32 + 10 + 20 + 16,
             "db-scheduler", 4);
 
     private final PostgresProcess postgres = PostgresProcess.start();
@@ -141,11 +144,15 @@ class NetworkFaultsTest {
         // the next page's address would lead past the wire
         pingOne.pageSize(50);
         PEOPLE.forEach(person -> teams.clear(Sandbox.member(person)));
+        // here and not at the end: one that has failed must not make the next ones fail
+        for (String table : List.of(
+                "scheduled_tasks", "ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
+            jdbc().sql("delete from " + table).update();
+        }
     }
 
     @AfterEach
     void nothingLeaks() {
-        // one that has failed before its end must not make the next ones fail
         wires().forEach(Wire::mend);
         HikariDataSource pool = sandbox.rekey().getBean(HikariDataSource.class);
         OkHttpClient http = sandbox.rekey().getBean(OkHttpClient.class);
@@ -164,10 +171,6 @@ class NetworkFaultsTest {
         });
         POOLS.forEach((pooled, most) ->
                 assertThat(threads(name -> name.startsWith(pooled))).as(pooled).isLessThanOrEqualTo(most));
-        for (String table : List.of(
-                "scheduled_tasks", "ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
-            jdbc().sql("delete from " + table).update();
-        }
     }
 
     @AfterAll
