@@ -4,6 +4,7 @@ import com.google.common.base.Ascii;
 import dev.rekey.pingone.PingOneApi.DeviceList;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Reply;
+import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Lookup;
@@ -104,6 +105,21 @@ final class PingOneFactorProvider implements FactorProvider {
         } catch (DateTimeException e) {
             return true;
         }
+    }
+
+    @Override
+    public void block(MfaUser user, String deviceId, ResetId reset) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public void unblock(MfaUser user, String deviceId, ResetId reset) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public List<Address> addressesOf(MfaUser user) {
+        throw new UnsupportedOperationException("to come");
     }
 
     @Override

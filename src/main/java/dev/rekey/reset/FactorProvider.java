@@ -4,8 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** Where people's factors live. Every method may throw {@link RemoteFailure}; none changes anything but
- * {@link #remove} and {@link #endSessions}. */
+/** Where people's factors live. Every method may throw {@link RemoteFailure}; only {@link #remove},
+ * {@link #endSessions}, {@link #block} and {@link #unblock} change anything. */
 public interface FactorProvider {
 
     /** The one usable account of a person with all its factors, default first; safe to repeat. */
@@ -19,6 +19,15 @@ public interface FactorProvider {
 
     /** Ends the sign-on sessions of an account that were begun before then, and tells how many; safe to repeat. */
     int endSessions(MfaUser user, Instant begunBefore, ResetId reset);
+
+    /** Blocks one factor, so that it cannot be used until it is unblocked; one that is not there counts as blocked; safe to repeat. */
+    void block(MfaUser user, String deviceId, ResetId reset);
+
+    /** Makes a blocked factor usable again; one that is not there any more is left alone; safe to repeat. */
+    void unblock(MfaUser user, String deviceId, ResetId reset);
+
+    /** Every e-mail address that an account has, its own and those of its usable factors; safe to repeat. */
+    List<Address> addressesOf(MfaUser user);
 
     /** The person's own page at Ping, where factors are paired; the same for everybody. */
     URI enrolmentPage();

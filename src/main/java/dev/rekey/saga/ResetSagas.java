@@ -323,6 +323,27 @@ public class ResetSagas {
         store.find(id).ifPresent(reset -> refused(reset, "somebody else", from));
     }
 
+    /**
+     * Somebody says that it was not them: whatever the reset has come to, it is stopped, what was paired since is blocked, and people
+     * are told; the same for a later one of the same person that is under way. To be called in the transaction that notes who said
+     * so.
+     *
+     * @return false when there is no such reset, or when that has been said of it before
+     */
+    public boolean report(ResetId id, Origin from) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    /** Something has happened to the factors of an account of PingOne: who waits for a new one has it looked for now. */
+    public void hint(String pingOneUserId) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    /** A factor has just been used to sign on: a reset that is about to remove it stops. */
+    public void usedToSignOn(String pingOneUserId, String deviceId, Origin from) {
+        throw new UnsupportedOperationException("to come");
+    }
+
     /** Whether the question has been open for so long that it must be asked afresh. */
     public boolean isStale(Reset reset) {
         return reset.isStale(policy.answerWithin(), clock.instant());

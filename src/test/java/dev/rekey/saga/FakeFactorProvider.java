@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Lookup;
@@ -86,6 +87,21 @@ final class FakeFactorProvider implements FactorProvider {
     @Override
     public int endSessions(MfaUser user, Instant begunBefore, ResetId reset) {
         return faults.carryOut(Call.END_SESSIONS, () -> 1);
+    }
+
+    @Override
+    public void block(MfaUser user, String deviceId, ResetId reset) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public void unblock(MfaUser user, String deviceId, ResetId reset) {
+        throw new UnsupportedOperationException("to come");
+    }
+
+    @Override
+    public List<Address> addressesOf(MfaUser user) {
+        return List.of();
     }
 
     @Override
