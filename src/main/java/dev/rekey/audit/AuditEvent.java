@@ -41,6 +41,21 @@ public enum AuditEvent {
     REMINDED(Outcome.DONE),
     PAIRED(Outcome.DONE),
     CLOSED(Outcome.DONE),
+    /** Something is odd about the new factor. */
+    ALERT(Outcome.FAILED),
+    /** Somebody has said that it was not them. */
+    DISPUTED(Outcome.DENIED),
+    /** What was paired since is blocked, sign-on sessions are ended. */
+    FROZEN(Outcome.DONE),
+    /** Some of that could not be done. */
+    NOT_FROZEN(Outcome.FAILED),
+    /** An administrator has released what was frozen. */
+    RELEASED(Outcome.ALLOWED),
+    RELEASE_DONE(Outcome.DONE),
+    /** The person wants to be reminded later. */
+    POSTPONED(Outcome.DONE),
+    /** The chat takes nothing more before the person speaks. */
+    CHAT_LOST(Outcome.FAILED),
     YIELDED(Outcome.DONE),
     RESUMED(Outcome.DONE),
     SETTING_ASIDE(Outcome.DONE),

@@ -68,7 +68,7 @@ class BotConfiguration {
         ResetDialog dialog = new ResetDialog(sagas, recogniser);
         Conversation conversation = new Conversation(sagas, dialog, recogniser);
         Delivery delivery = new Delivery(adapter, sagas, factors.enrolmentPage());
-        return new MfaResetBot(conversation, memory, delivery, conversations, gate);
+        return new MfaResetBot(conversation, memory, delivery, conversations, gate, sagas::chatLost);
     }
 
     /** The reset begins when its first answer is out, so that a later card never arrives before an earlier one. */

@@ -23,9 +23,6 @@ final class Conversation {
     private static final String NOTHING_TO_CANCEL =
             "There is nothing left to cancel. Set up your new factor, write “start again” to choose other factors, or"
                     + " “person” to talk to somebody.";
-    private static final String STUCK =
-            "The button on this card opens your Ping page, in a browser where you can sign in. If that"
-                    + " doesn’t help, write “person” and people take over.";
     private static final String YOU_ARE_WELCOME = "You’re welcome. I go on looking for your new factor.";
     private static final String OR_A_PERSON = " Write “person” to talk to somebody.";
     private static final String NOT_SURE = "I’m not sure what you mean, so here is where things stand.";
@@ -93,16 +90,12 @@ final class Conversation {
     }
 
     private void sayAtResult(Turn turn, Intent intent, Reset reset) {
-        if (intent == Intent.DONE) {
-            moves.showAgain(turn, reset);
-        } else {
-            turn.show(
-                    reset,
-                    switch (intent) {
-                        case STUCK -> STUCK;
-                        case THANKS -> YOU_ARE_WELCOME;
-                        default -> NOT_SURE + OR_A_PERSON;
-                    });
+        switch (intent) {
+            case DONE -> moves.showAgain(turn, reset);
+            case STUCK -> moves.help(turn, reset);
+            case LATER -> moves.remindTomorrow(turn, reset);
+            case THANKS -> turn.show(reset, YOU_ARE_WELCOME);
+            default -> turn.show(reset, NOT_SURE + OR_A_PERSON);
         }
     }
 
@@ -115,7 +108,7 @@ final class Conversation {
             case RESET -> dialog.begin(turn);
             case HUMAN, REPORT_FRAUD -> moves.handOver(turn, why(intent));
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName()));
-            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, THANKS, OUT_OF_SCOPE -> {
+            case LIST_DEVICES, STATUS, CANCEL, YES, NO, DONE, STUCK, LATER, THANKS, OUT_OF_SCOPE -> {
                 if (isStartAgain(turn)) {
                     dialog.begin(turn);
                 } else {

@@ -15,7 +15,11 @@ import dev.rekey.door.Gate.Member;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.teams.Conversations;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bot's front: who is talking, and what kind of thing they did. Everything is read, decided and saved before the answer goes
@@ -32,13 +36,26 @@ final class MfaResetBot extends TeamsActivityHandler {
     private final Delivery delivery;
     private final Conversations conversations;
     private final Gate gate;
+    private final BiConsumer<String, String> chatLost;
 
-    MfaResetBot(Conversation conversation, Memory memory, Delivery delivery, Conversations conversations, Gate gate) {
+    /**
+     * The bot.
+     *
+     * @param chatLost takes whose chat has gone, as tenant and object id, and its id
+     */
+    MfaResetBot(
+            Conversation conversation,
+            Memory memory,
+            Delivery delivery,
+            Conversations conversations,
+            Gate gate,
+            BiConsumer<String, String> chatLost) {
         this.conversation = conversation;
         this.memory = memory;
         this.delivery = delivery;
         this.conversations = conversations;
         this.gate = gate;
+        this.chatLost = chatLost;
     }
 
     @Override
@@ -53,7 +70,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (memory.knows(activity)) {
             return nothing();
         }
-        Person person = personOf((Admitted) entry);
+        Person person = personOf((Admitted) entry, activity);
         conversations.remember(activity, person.key());
         Turn turn = Turn.begin(context, person);
         KnownModules.during(() -> conversation.answer(context));
@@ -72,7 +89,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (entry instanceof Declined declined) {
             return CompletableFuture.completedFuture(delivery.respond(Refusal.ofPress(declined.reason())));
         }
-        Person person = personOf((Admitted) entry);
+        Person person = personOf((Admitted) entry, activity);
         conversations.remember(activity, person.key());
         Turn turn = Turn.begin(context, person);
         // a press needs no memory: the key on the card tells whether it was answered before
@@ -113,7 +130,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         if (!(gate.admit(activity) instanceof Admitted admitted)) {
             return nothing();
         }
-        Person person = personOf(admitted);
+        Person person = personOf(admitted, activity);
         conversations.remember(activity, person.key());
         if (!memory.greets(activity)) {
             return nothing();
@@ -123,19 +140,30 @@ final class MfaResetBot extends TeamsActivityHandler {
     }
 
     private CompletableFuture<Void> forget(TurnContext context) {
-        conversations.forget(context.getActivity().getConversation().getId());
+        String chat = context.getActivity().getConversation().getId();
+        conversations.personOf(chat).ifPresent(person -> chatLost.accept(person, chat));
+        conversations.forget(chat);
         memory.forget(context.getActivity());
         return nothing();
     }
 
-    private static Person personOf(Admitted admitted) {
+    private static Person personOf(Admitted admitted, Activity activity) {
         Member member = admitted.person();
         return new Person(
                 member.tenantId(),
                 member.objectId(),
                 PlainText.of(member.name(), LONGEST_NAME),
                 member.userPrincipalName(),
-                member.email());
+                member.email(),
+                zoneOf(activity.getLocalTimezone()));
+    }
+
+    private static @Nullable ZoneId zoneOf(@Nullable String name) {
+        try {
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static CompletableFuture<Void> nothing() {

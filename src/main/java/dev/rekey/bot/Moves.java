@@ -13,6 +13,12 @@ final class Moves {
     private static final String LOOKING =
             "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
                     + " your Ping page, do that first.";
+    private static final String STUCK =
+            "I’m looking at what PingOne shows for you now. The button on this card opens your Ping page, in a browser"
+                    + " where you can sign in. If that doesn’t help, write “person” and people take over.";
+    private static final String TOO_LATE =
+            "I can’t wait that long: if nothing is set up by then, people take over. Set it up today if you can, or"
+                    + " write “person”.";
     private static final String WRITING =
             "One moment: I’m still writing into the ticket what was removed. Please say that again in a minute.";
 
@@ -48,6 +54,21 @@ final class Moves {
         }
     }
 
+    /** Looks for the new factor, and says what PingOne shows, to somebody for whom it does not work. */
+    void help(Turn turn, Reset reset) {
+        Reset asked = sagas.lookNow(reset);
+        if (asked.step() == ResetStep.WATCHING) {
+            turn.show(asked, STUCK);
+        } else {
+            turn.show(asked);
+        }
+    }
+
+    /** Puts the reminder off until tomorrow, as far as the time allows. */
+    void remindTomorrow(Turn turn, Reset reset) {
+        sagas.remindTomorrow(reset, turn.origin()).ifPresentOrElse(turn::show, () -> turn.show(reset, TOO_LATE));
+    }
+
     /** Begins anew, as far as the reset under way allows. */
     void startAgain(Turn turn, Reset reset) {
         if (reset.request() != null && reset.step().canBeWithdrawn()) {
@@ -80,9 +101,13 @@ final class Moves {
 
     /** Gives to people who has no reset under way. */
     void handOver(Turn turn, HandOver why) {
-        turn.show(sagas.justHandedOver(turn.person(), why, turn.reason()).orElseGet(() -> {
-            Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin());
-            return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered), turn.origin());
-        }));
+        Optional<Reset> disputed = why == HandOver.REPORTED
+                ? sagas.disputeLatest(turn.person(), turn.reason(), turn.origin())
+                : Optional.empty();
+        turn.show(disputed.or(() -> sagas.justHandedOver(turn.person(), why, turn.reason()))
+                .orElseGet(() -> {
+                    Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin());
+                    return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered), turn.origin());
+                }));
     }
 }

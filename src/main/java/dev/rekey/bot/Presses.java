@@ -67,6 +67,8 @@ final class Presses {
             moves.fresh(turn).ifPresentOrElse(turn::show, () -> dialog.begin(turn));
         } else if (press instanceof CardAction.LookNow) {
             moves.lookNow(turn, reset);
+        } else if (press instanceof CardAction.RemindTomorrow) {
+            moves.remindTomorrow(turn, reset);
         } else if (press instanceof CardAction.Deny) {
             moves.handOver(turn, reset, HandOver.REPORTED);
         } else if (press instanceof CardAction.HandOver) {

@@ -33,7 +33,7 @@ public sealed interface CardAction {
     /** "Not now", or cancel. */
     record Withdraw(ResetId reset, String key) implements OfReset {}
 
-    /** "That wasn't me": the person has not filed the ticket. */
+    /** "That wasn't me": the person has not filed the ticket, or not asked for what was done. */
     record Deny(ResetId reset, String key) implements OfReset {}
 
     /** "Remove these"; may be empty, may name factors that were never shown: to be checked. */
@@ -41,6 +41,9 @@ public sealed interface CardAction {
 
     /** "I have paired it": look now. */
     record LookNow(ResetId reset, String key) implements OfReset {}
+
+    /** "Remind me tomorrow". */
+    record RemindTomorrow(ResetId reset, String key) implements OfReset {}
 
     /** "Talk to a person" about this reset. */
     record HandOver(ResetId reset, String key) implements OfReset {}
@@ -74,6 +77,7 @@ public sealed interface CardAction {
             case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
             case Verbs.HAND_OVER -> Optional.of(new HandOver(reset, key));
             case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));
+            case Verbs.REMIND -> Optional.of(new RemindTomorrow(reset, key));
             case Verbs.START_AGAIN -> Optional.of(new StartAgain(reset, key));
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package dev.rekey.card;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +88,13 @@ final class Elements {
                 .with("associatedInputs", inputs)
                 .with("fallback", submit.toMap())
                 .toMap();
+    }
+
+    /** The same button, in the card's menu of further actions where the client has one. */
+    static Map<String, Object> inMenu(Map<String, Object> button) {
+        Map<String, Object> secondary = new LinkedHashMap<>(button);
+        secondary.put("mode", "secondary");
+        return secondary;
     }
 
     static Map<String, Object> data(String verb) {

@@ -2,7 +2,6 @@ package dev.rekey.card;
 
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
-import dev.rekey.reset.ResetStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class ProgressCards {
     }
 
     static AdaptiveCard working(Reset reset, @Nullable String hint) {
-        return reset.step() == ResetStep.HANDING_OVER ? handingOver(reset, hint) : removing(reset, hint);
+        return reset.step().isOnTheWayToPeople() ? handingOver(reset, hint) : removing(reset, hint);
     }
 
     private static AdaptiveCard handingOver(Reset reset, @Nullable String hint) {

@@ -23,9 +23,14 @@ public final class ResetCard {
                         || (press instanceof CardAction.Deny && reset.request() != null);
             case LOOKUP -> press instanceof CardAction.Withdraw;
             case CHOICE -> press instanceof CardAction.Choose || press instanceof CardAction.Withdraw;
-            case RESULT -> press instanceof CardAction.LookNow || press instanceof CardAction.HandOver;
+            case RESULT ->
+                press instanceof CardAction.LookNow
+                        || press instanceof CardAction.RemindTomorrow
+                        || press instanceof CardAction.HandOver
+                        || press instanceof CardAction.Deny;
+            case PAIRED -> press instanceof CardAction.Deny;
             case HANDED_OVER, WITHDRAWN -> press instanceof CardAction.StartAgain;
-            case NONE, PROGRESS, PAIRED, SET_ASIDE -> false;
+            case NONE, PROGRESS, SET_ASIDE -> false;
         };
     }
 

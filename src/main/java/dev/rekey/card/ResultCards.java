@@ -2,14 +2,20 @@ package dev.rekey.card;
 
 import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Look;
+import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How it ended, and what the person does next. */
@@ -19,6 +25,9 @@ final class ResultCards {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM, 'at' HH:mm", Locale.ENGLISH);
 
     private ResultCards() {}
 
@@ -30,10 +39,10 @@ final class ResultCards {
         if (hint != null) {
             body.add(Elements.notice("emphasis", hint));
         } else if (reset.look() != null && reset.look().inVain()) {
+            body.add(Elements.notice("warning", whatISaw(reset.look())));
+        } else if (reset.remindAt() != null) {
             body.add(Elements.notice(
-                    "warning",
-                    "I looked just now (%s) and can’t see a new factor yet. Finish on your Ping page, then tell me again; or write “person”."
-                            .formatted(TIME.format(reset.look().at()))));
+                    "emphasis", "I’ll remind you on %s.".formatted(time(reset.remindAt(), reset.person()))));
         } else if (reset.reminded()) {
             body.add(Elements.notice(
                     "warning", "A reminder: I can’t see a new factor yet. It takes about two minutes."));
@@ -51,7 +60,41 @@ final class ResultCards {
                 List.of(
                         Elements.link("Open my Ping page", page),
                         Elements.button("I’ve set it up", Verbs.LOOK_NOW, data(Verbs.LOOK_NOW, reset)),
-                        Elements.button("Talk to a person", Verbs.HAND_OVER, data(Verbs.HAND_OVER, reset))));
+                        Elements.button("Talk to a person", Verbs.HAND_OVER, data(Verbs.HAND_OVER, reset)),
+                        Elements.inMenu(Elements.button("Remind me tomorrow", Verbs.REMIND, data(Verbs.REMIND, reset))),
+                        Elements.inMenu(deny(reset))));
+    }
+
+    private static Map<String, Object> deny(Reset reset) {
+        return Elements.button("This wasn’t me", Verbs.DENY, data(Verbs.DENY, reset));
+    }
+
+    private static String whatISaw(Look look) {
+        List<Device> seen = look.seen() == null ? List.of() : look.seen();
+        String begun = labels(seen, Device.Status.PENDING);
+        String next = begun.isEmpty()
+                ? "Finish on your Ping page, then tell me again; or write “person”."
+                : "It shows one that was begun and is not finished: %s. Finish that one on your Ping page, or add it there again; or write “person”."
+                        .formatted(begun);
+        String unusable = Stream.of(Device.Status.BLOCKED, Device.Status.LOCKED)
+                .map(status -> labels(seen, status))
+                .filter(labels -> !labels.isEmpty())
+                .collect(Collectors.joining("; "));
+        return "I looked just now (%s) and PingOne doesn’t show a new factor yet. ".formatted(TIME.format(look.at()))
+                + next
+                + (unusable.isEmpty() ? "" : " Blocked or locked: %s. People can unlock it.".formatted(unusable));
+    }
+
+    private static String labels(List<Device> devices, Device.Status status) {
+        return devices.stream()
+                .filter(device -> device.status() == status)
+                .map(Device::label)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String time(Instant at, Person person) {
+        ZoneId zone = person.zone() == null ? ZoneOffset.UTC : person.zone();
+        return DAY_AND_TIME.withZone(zone).format(at);
     }
 
     static AdaptiveCard paired(Reset reset, URI page) {
@@ -64,12 +107,16 @@ final class ResultCards {
         facts.addAll(facts(reset));
         body.add(Elements.facts(facts));
         addLeft(body, reset);
-        body.add(
-                Elements.text("You’re all set. A second factor of another kind makes the next lost phone painless: your"
-                        + " Ping page is the place to add one."));
+        body.add(Elements.text(
+                reset.isAlone()
+                        ? "You’re all set. It’s the only factor you have: a second one of another kind makes the"
+                                + " next lost phone painless. Your Ping page is the place to add one."
+                        : "You’re all set."));
         body.add(Elements.smallPrint(ticket(reset)));
         return AdaptiveCard.of(
-                "Your new factor works. You’re all set.", body, List.of(Elements.link("Open my Ping page", page)));
+                "Your new factor works. You’re all set.",
+                body,
+                List.of(Elements.link("Open my Ping page", page), deny(reset)));
     }
 
     /** What became of a reset that is over, in a sentence or two. */
@@ -101,8 +148,11 @@ final class ResultCards {
         body.add(Elements.text(words(reset)));
         addFacts(body, reset);
         addLeft(body, reset);
+        addBlocked(body, reset);
         List<Map<String, Object>> actions = new ArrayList<>();
-        if (!reset.goneDevices().isEmpty() || !reset.doubtfulDevices().isEmpty()) {
+        boolean sets =
+                !reset.goneDevices().isEmpty() || !reset.doubtfulDevices().isEmpty();
+        if (sets && !reset.isFrozen()) {
             actions.add(Elements.link("Open my Ping page", page));
         }
         actions.add(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset)));
@@ -133,15 +183,21 @@ final class ResultCards {
             return "I couldn’t finish this, and I couldn’t reach the service desk’s system either. Please call the"
                     + " service desk and mention the reference " + reset.id() + ".";
         }
-        if (reset.handOver() == HandOver.REPORTED) {
-            return "Thank you for reporting this. The service desk treats it as a security incident, and I remove nothing"
-                    + " more. If somebody else may be using your account now, call the service desk at once."
-                    + NEXT;
+        if (reset.isDisputed()) {
+            return report(reset) + NEXT;
         }
         if (reset.handOver() == HandOver.DECLINED) {
             return "All right, I leave it to people, and nothing was changed." + NEXT;
         }
         return reset.handOver() == HandOver.ASKED ? "You asked for a person. " + done(reset) + NEXT : why(reset) + NEXT;
+    }
+
+    private static String report(Reset reset) {
+        if (reset.freeze() != null && reset.freeze().releasedBy() != null) {
+            return "This was reported as not yours, and has been released since: I can help you again.";
+        }
+        return "Thank you for reporting this. The service desk treats it as a security incident, and I remove nothing"
+                + " more. If somebody else may be using your account now, call the service desk at once.";
     }
 
     private static String done(Reset reset) {
@@ -163,6 +219,9 @@ final class ResultCards {
         if (reset.removals().isEmpty() && reset.handOver() == HandOver.CHANGED) {
             return "Your factors are not as they were when you chose, so I stopped and removed nothing.";
         }
+        if (reset.handOver() == HandOver.STILL_USED) {
+            return "You’ve just signed in with a factor that I was about to remove, so I stopped and removed nothing.";
+        }
         if (reset.handOver() == HandOver.LAST_FACTOR) {
             return "This is the last factor that works for you, so a person looks at it first. Nothing was removed.";
         }
@@ -172,6 +231,15 @@ final class ResultCards {
         return reset.goneDevices().isEmpty()
                 ? "I can’t finish this one myself, so nothing was removed."
                 : "I couldn’t finish all of it myself.";
+    }
+
+    private static void addBlocked(List<Map<String, Object>> body, Reset reset) {
+        if (reset.isFrozen()
+                && reset.freeze() != null
+                && !reset.freeze().blocked().isEmpty()) {
+            String labels = reset.freeze().blocked().stream().map(Device::label).collect(Collectors.joining("; "));
+            body.add(Elements.notice("attention", "Blocked, because it was added since: %s.".formatted(labels)));
+        }
     }
 
     private static void addFacts(List<Map<String, Object>> body, Reset reset) {

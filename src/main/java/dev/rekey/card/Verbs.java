@@ -12,6 +12,7 @@ final class Verbs {
     static final String CHOOSE = "choose";
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";
+    static final String REMIND = "remind";
     static final String START_AGAIN = "startAgain";
 
     private Verbs() {}

@@ -20,6 +20,8 @@ public enum Intent {
     DONE,
     /** What the bot gave the speaker is not found, or does not do. */
     STUCK,
+    /** Not now: the speaker wants to be reminded. */
+    LATER,
     /** Nothing but thanks. */
     THANKS,
     /** Agreement to the bot's question. */

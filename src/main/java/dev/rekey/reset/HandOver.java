@@ -13,6 +13,7 @@ public enum HandOver {
     CHANGED("The factors in PingOne are not any more as the person saw them when they chose."),
     LAST_FACTOR("It would have been the last factor that works, and the settings leave that to people."),
     NOTHING_REMOVED("None of the chosen factors is proven removed."),
+    STILL_USED("A factor that was to be removed has just been used to sign on."),
     NOTHING_PAIRED("No new factor was paired in time."),
     REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),
     ASKED("The person asked for a human."),

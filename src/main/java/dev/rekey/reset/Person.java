@@ -1,5 +1,6 @@
 package dev.rekey.reset;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,17 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userPrincipalName from Teams' roster; null where it does not say
  * @param email from Teams' roster; null where it does not say
+ * @param zone where they are, as their Teams says; null where it does not
  */
 public record Person(
         String tenantId,
         String objectId,
         String name,
         @Nullable String userPrincipalName,
-        @Nullable String email) {
+        @Nullable String email,
+        @Nullable ZoneId zone) {
+
+    /** A person of whom it is not known where they are. */
+    public Person(
+            String tenantId, String objectId, String name, @Nullable String userPrincipalName, @Nullable String email) {
+        this(tenantId, objectId, name, userPrincipalName, email, null);
+    }
 
     /** A person of whom only the Teams identity is known. */
     public Person(String tenantId, String objectId, String name) {
-        this(tenantId, objectId, name, null, null);
+        this(tenantId, objectId, name, null, null, null);
     }
 
     /** Names the person in tables and logs: tenant and object id. */

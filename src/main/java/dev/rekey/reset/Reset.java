@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the ticket in which Rekey records it; null until then
  * @param request the ticket that the person filed and that it came from; null when they came by themselves
  * @param newFactor the factor that was paired
+ * @param isAlone whether that is the only one that works
+ * @param alerts what is odd about it, for people
+ * @param freeze what follows from a report that it was not them; null without one
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
+ * @param remindAt when the person wants to be reminded; null when they did not say
+ * @param isLossNoted whether the ticket says that the person cannot be told in the chat
  * @param look the person's last wish that Rekey looks for the new factor, and what came of it; null when they had none
  * @param afterword what the person wrote about it after people took over, until it is in the ticket; null for nothing
  * @param yielded whether it is still watched only, because the person has begun anew and not yet chosen there
@@ -46,11 +52,16 @@ public record Reset(
         @Nullable TicketRef ticket,
         @Nullable TicketRef request,
         @Nullable Device newFactor,
+        boolean isAlone,
+        List<Alert> alerts,
         @Nullable HandOver handOver,
+        @Nullable Freeze freeze,
         @Nullable String remark,
         int attempts,
         boolean reminded,
+        @Nullable Instant remindAt,
         boolean yielded,
+        boolean isLossNoted,
         @Nullable Look look,
         @Nullable String afterword,
         Instant createdAt,
@@ -58,6 +69,8 @@ public record Reset(
 
     /** Keeps its own copies of what it is given. */
     public Reset {
+        // what an older version saved has none
+        alerts = alerts == null ? List.of() : List.copyOf(alerts);
         devices = List.copyOf(devices);
         chosen = List.copyOf(chosen);
         removals = Map.copyOf(removals);
@@ -80,9 +93,14 @@ public record Reset(
                 null,
                 null,
                 null,
+                false,
+                List.of(),
+                null,
                 null,
                 null,
                 0,
+                false,
+                null,
                 false,
                 false,
                 null,
@@ -174,7 +192,7 @@ public record Reset(
      * people have been asked to take over in the meantime, but then nobody proves them any more.
      */
     public Reset removed(Map<String, Removal> outcomes, Instant now) {
-        require(ResetStep.REMOVING, ResetStep.HANDING_OVER);
+        require(ResetStep.REMOVING, ResetStep.HANDING_OVER, ResetStep.FREEZING);
         Map<String, Removal> all = new LinkedHashMap<>(removals);
         all.putAll(step == ResetStep.REMOVING ? outcomes : unproven(outcomes));
         Reset tried = with(draft -> draft.removals = all);
@@ -229,7 +247,7 @@ public record Reset(
 
     /** Whether something is left that only people can do, so that the ticket must stay open. */
     public boolean leavesWork() {
-        return !leftDevices().isEmpty() || (sessions != null && sessions.failure() != null);
+        return !leftDevices().isEmpty() || (sessions != null && sessions.failure() != null) || !alerts.isEmpty();
     }
 
     /** The outcome is in the ticket. */
@@ -242,15 +260,32 @@ public record Reset(
         require(ResetStep.WATCHING);
         return with(draft -> {
             draft.reminded = true;
+            draft.remindAt = null;
             draft.look = null;
         });
+    }
+
+    /** The person wants to be reminded then, and not before. */
+    public Reset remindedLater(Instant at) {
+        require(ResetStep.WATCHING);
+        return with(draft -> {
+            draft.remindAt = at;
+            draft.reminded = false;
+            draft.look = null;
+            draft.card = card.withNewKey();
+        });
+    }
+
+    /** The ticket says that the person cannot be told in the chat. */
+    public Reset lossNoted() {
+        return with(draft -> draft.isLossNoted = true);
     }
 
     /** The person says that they are done; what they said it with is used up. */
     public Reset askedToLook(Instant now) {
         require(ResetStep.WATCHING);
         return with(draft -> {
-            draft.look = new Look(now, false);
+            draft.look = new Look(now, false, null);
             draft.card = card.withNewKey();
         });
     }
@@ -260,15 +295,30 @@ public record Reset(
         return look != null && !look.inVain();
     }
 
-    /** Rekey has looked and found nothing; the card must say so to whoever asked. */
-    public Reset lookedInVain(Instant now) {
+    /** Rekey has looked and found nothing new that works; the card must say so to whoever asked. */
+    public Reset lookedInVain(List<Device> seen, Instant now) {
         require(ResetStep.WATCHING);
-        return isAskedToLook() ? with(draft -> draft.look = new Look(now, true)).notShown() : this;
+        return isAskedToLook()
+                ? with(draft -> draft.look = new Look(now, true, seen)).notShown()
+                : this;
     }
 
-    /** A new factor works. */
-    public Reset paired(Device device, Instant now) {
-        return from(now, ResetStep.CLOSING, ResetStep.WATCHING).with(draft -> draft.newFactor = device);
+    /** A new factor works; alone tells whether it is the only one. */
+    public Reset paired(Device device, boolean alone, List<Alert> odd, Instant now) {
+        return from(now, ResetStep.CLOSING, ResetStep.WATCHING).with(draft -> {
+            draft.newFactor = device;
+            draft.isAlone = alone;
+            draft.alerts = odd;
+        });
+    }
+
+    /** Nobody could be told of it, so that people must; the card says so, too. */
+    public Reset untold() {
+        require(ResetStep.CLOSING);
+        return with(draft -> draft.alerts = Stream.concat(alerts.stream(), Stream.of(Alert.UNTOLD))
+                        .distinct()
+                        .toList())
+                .notShown();
     }
 
     /** The ticket is resolved. */
@@ -303,20 +353,65 @@ public record Reset(
      * asked. What was tried and not proven by then is said to be uncertain.
      */
     public Reset handedOver(HandOver why, @Nullable String remark, Instant now) {
-        boolean asked = step == ResetStep.HANDING_OVER;
-        if (step.isOver() || (asked && !isUrged(why))) {
+        if (step.isOver() || (step.isOnTheWayToPeople() && !isUrged(why))) {
             throw new IllegalStateException("expected a reset under way, but it is " + step);
         }
+        return toPeople(why, remark, now);
+    }
+
+    /** Somebody says that it was not them, at whatever step, also after the end; {@link #isDisputed()} must not hold yet. */
+    public Reset disputed(@Nullable String remark, Instant now) {
+        if (isDisputed()) {
+            throw new IllegalStateException("expected a reset that has not been disputed yet");
+        }
+        return toPeople(HandOver.REPORTED, remark, now);
+    }
+
+    /** Whether somebody has said that it was not them. */
+    public boolean isDisputed() {
+        return handOver == HandOver.REPORTED;
+    }
+
+    /** Whether the person gets no other reset without people, because nobody has released this one. */
+    public boolean isFrozen() {
+        return isDisputed() && (freeze == null || freeze.releasedBy() == null);
+    }
+
+    /** What a report calls for has been done, as far as possible. */
+    public Reset frozen(Freeze done, Instant now) {
+        return from(now, ResetStep.HANDING_OVER, ResetStep.FREEZING).with(draft -> draft.freeze = done);
+    }
+
+    /** An administrator has released it; with what Rekey has blocked, or without. */
+    public Reset released(String by, boolean unblock, Instant now) {
+        if (!isFrozen()) {
+            throw new IllegalStateException("expected a frozen reset");
+        }
+        Freeze held = freeze == null ? Freeze.begun(false) : freeze;
+        return from(now, ResetStep.RELEASING, ResetStep.HANDED_OVER)
+                .with(draft -> draft.freeze = held.released(by, unblock));
+    }
+
+    /** What was released is usable again, where that was wanted. */
+    public Reset releaseDone(Instant now) {
+        return from(now, ResetStep.HANDED_OVER, ResetStep.RELEASING);
+    }
+
+    private Reset toPeople(HandOver why, @Nullable String remark, Instant now) {
         boolean tried = step == ResetStep.REMOVING || step == ResetStep.PROVING;
-        return from(now, ResetStep.HANDING_OVER, step).with(draft -> {
-            draft.handOver = why;
-            draft.remark = remark;
-            if (tried) {
-                Map<String, Removal> all = new LinkedHashMap<>(unproven(removals));
-                unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
-                draft.removals = all;
-            }
-        });
+        boolean isReport = why == HandOver.REPORTED;
+        boolean isLate = step.isOver() || step.hasOnlyTheTicketLeft();
+        return from(now, isReport ? ResetStep.FREEZING : ResetStep.HANDING_OVER, step)
+                .with(draft -> {
+                    draft.handOver = why;
+                    draft.remark = remark;
+                    draft.freeze = isReport ? Freeze.begun(isLate) : null;
+                    if (tried) {
+                        Map<String, Removal> all = new LinkedHashMap<>(unproven(removals));
+                        unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
+                        draft.removals = all;
+                    }
+                });
     }
 
     /** The list was read once more for those who take over: what was under way when they were asked may be done by now. */
@@ -329,9 +424,22 @@ public record Reset(
         return with(draft -> draft.removals = outcomes);
     }
 
+    /** Whether there is something that the person could say was not them: something was removed, or paired. */
+    public boolean isDisputable() {
+        return isPaired() || !goneDevices().isEmpty() || !doubtfulDevices().isEmpty();
+    }
+
+    /** Whether people can be asked to take over for this reason: not after the end, but for a report of what was done. */
+    public boolean canGoToPeople(HandOver why) {
+        if (why == HandOver.REPORTED) {
+            return !isDisputed() && (!step.isOver() || isDisputable());
+        }
+        return !step.isOver() && handOver == null;
+    }
+
     /** Whether this reason weighs more than the one people are being asked for already. */
     public boolean isUrged(HandOver why) {
-        return why == HandOver.REPORTED && handOver != HandOver.REPORTED;
+        return why == HandOver.REPORTED && !isDisputed();
     }
 
     /** People have it; the ticket is null when the desk could not be reached. */
@@ -379,6 +487,11 @@ public record Reset(
         return with(draft -> draft.card = card.withNewKey());
     }
 
+    /** The chat takes no more before the person speaks: what there is to show is not shown. */
+    public Reset unreachable() {
+        return with(draft -> draft.card = card.lost(step.face()));
+    }
+
     /** Nobody knows what the card shows. */
     public Reset notShown() {
         return stillShowing(ResetStep.Face.NONE);
@@ -396,7 +509,7 @@ public record Reset(
 
     /** Whether the person does not see yet where the reset stands. */
     public boolean isCardBehind() {
-        return card.shows() != step.face() && step != ResetStep.HANDING_OVER;
+        return card.shows() != step.face() && !step.isOnTheWayToPeople();
     }
 
     /** Whether Rekey has something to do. */
@@ -439,7 +552,7 @@ public record Reset(
 
     /** Whether the chat did not take the question that Rekey has come with. */
     public boolean isUnreachable() {
-        return isInvitation() && card.activityId() == null && !isCardBehind();
+        return isInvitation() && (card.isLost() || (card.activityId() == null && !isCardBehind()));
     }
 
     /** The chosen factors, in the order shown. */
@@ -532,11 +645,16 @@ public record Reset(
         private @Nullable TicketRef ticket;
         private @Nullable TicketRef request;
         private @Nullable Device newFactor;
+        private boolean isAlone;
+        private List<Alert> alerts;
         private @Nullable HandOver handOver;
+        private @Nullable Freeze freeze;
         private @Nullable String remark;
         private int attempts;
         private boolean reminded;
+        private @Nullable Instant remindAt;
         private boolean yielded;
+        private boolean isLossNoted;
         private @Nullable Look look;
         private @Nullable String afterword;
         private Instant stepAt;
@@ -554,11 +672,16 @@ public record Reset(
             ticket = origin.ticket;
             request = origin.request;
             newFactor = origin.newFactor;
+            isAlone = origin.isAlone;
+            alerts = origin.alerts;
             handOver = origin.handOver;
+            freeze = origin.freeze;
             remark = origin.remark;
             attempts = origin.attempts;
             reminded = origin.reminded;
+            remindAt = origin.remindAt;
             yielded = origin.yielded;
+            isLossNoted = origin.isLossNoted;
             look = origin.look;
             afterword = origin.afterword;
             stepAt = origin.stepAt;
@@ -580,11 +703,16 @@ public record Reset(
                     ticket,
                     request,
                     newFactor,
+                    isAlone,
+                    alerts,
                     handOver,
+                    freeze,
                     remark,
                     attempts,
                     reminded,
+                    remindAt,
                     yielded,
+                    isLossNoted,
                     look,
                     afterword,
                     origin.createdAt,

@@ -2,6 +2,8 @@ package dev.rekey.reset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookEvery how often to look after those
  * @param remindAfter when to remind the person that nothing has been paired
  * @param deadline when people take over because nothing has been paired
+ * @param quietHours when nobody is reminded
+ * @param watchWindow how long after the end of a reset another one of the same person is odd
  * @param removesLast whether the last factor that works may be removed
  * @param endsSessions whether sign-on sessions are ended after a removal
  */
@@ -32,10 +36,14 @@ public record ResetPolicy(
         Duration lookEvery,
         Duration remindAfter,
         Duration deadline,
+        QuietHours quietHours,
+        Duration watchWindow,
         boolean removesLast,
         boolean endsSessions) {
 
     private static final int LAST_TRIES = 2;
+    /** Between a reminder and the end, so that it can still be followed. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     /** Keeps its own, ordered copy. */
     public ResetPolicy {
@@ -86,7 +94,7 @@ public record ResetPolicy(
         return spread(reset, Waits.longer(askedFor, Waits.longer(firstRetry, Waits.shorter(longestRetry, lasted))), 4);
     }
 
-    /** When to look for a new factor next: as planned, or up to a tenth later. */
+    /** When to look for a new factor next, or to remind the person: as planned, or up to a tenth later. */
     public Instant nextLook(Reset reset, Instant now) {
         Instant end = reset.stepAt().plus(deadline);
         Instant next = lookAfter.stream()
@@ -94,7 +102,8 @@ public record ResetPolicy(
                 .filter(look -> look.isAfter(now))
                 .findFirst()
                 .orElseGet(() -> now.plus(spread(reset, lookEvery, 10)));
-        return next.isAfter(end) && end.isAfter(now) ? end : next;
+        Instant first = isRemindedBetween(reset, now, next) ? remindsAt(reset) : next;
+        return first.isAfter(end) && end.isAfter(now) ? end : first;
     }
 
     /** When to look again after a look that failed: ever later, and at the next one that is planned. */
@@ -106,7 +115,32 @@ public record ResetPolicy(
 
     /** Whether it is time to remind the person. */
     public boolean remindsNow(Reset reset, Instant now) {
-        return !reset.reminded() && !now.isBefore(reset.stepAt().plus(remindAfter));
+        return !reset.reminded() && !now.isBefore(remindsAt(reset));
+    }
+
+    // as a rule with the first look after that time; a wish, and the end of quiet hours, are kept to the minute
+    private boolean isRemindedBetween(Reset reset, Instant now, Instant nextLook) {
+        Instant at = remindsAt(reset);
+        boolean isUsual = at.equals(reset.stepAt().plus(remindAfter));
+        return !reset.reminded() && !isUsual && at.isAfter(now) && at.isBefore(nextLook);
+    }
+
+    private Instant remindsAt(Reset reset) {
+        Instant wanted = reset.remindAt() == null ? reset.stepAt().plus(remindAfter) : reset.remindAt();
+        return quietHours.after(wanted, reset.person().zone());
+    }
+
+    /**
+     * When to remind somebody who wants to be reminded tomorrow; no later than an hour before the end, and null when that is too
+     * near.
+     */
+    public @Nullable Instant tomorrow(Reset reset, Instant now) {
+        ZoneId zone =
+                reset.person().zone() == null ? ZoneOffset.UTC : reset.person().zone();
+        Instant last = reset.stepAt().plus(deadline).minus(AN_HOUR);
+        Instant morning = QuietHours.tomorrow(now, zone);
+        Instant then = morning.isAfter(last) ? last : morning;
+        return then.isAfter(now.plus(AN_HOUR)) ? then : null;
     }
 
     /** Whether the person has had time enough to pair a new factor. */

@@ -9,6 +9,8 @@ package dev.rekey.reset;
  * WATCHING -> SETTING_ASIDE -> SET_ASIDE
  * OFFERED, LOOKING_UP, CHOOSING -> WITHDRAWN
  * any step that is not over -> HANDING_OVER -> HANDED_OVER
+ * any step at all, when somebody says that it was not them -> FREEZING -> HANDING_OVER -> HANDED_OVER
+ * HANDED_OVER after that -> RELEASING -> HANDED_OVER
  * </pre>
  */
 public enum ResetStep {
@@ -36,11 +38,15 @@ public enum ResetStep {
     CLOSING(Turn.REKEY, Face.PAIRED),
     /** The person begins anew before a new factor was paired; Rekey resolves the ticket. */
     SETTING_ASIDE(Turn.REKEY, Face.SET_ASIDE),
+    /** Somebody has said that it was not them: Rekey blocks what was paired since and ends sign-on sessions. */
+    FREEZING(Turn.REKEY, Face.PROGRESS),
     /** Rekey gives the case to people. */
     HANDING_OVER(Turn.REKEY, Face.PROGRESS),
     DONE(Turn.NOBODY, Face.PAIRED),
     SET_ASIDE(Turn.NOBODY, Face.SET_ASIDE),
     HANDED_OVER(Turn.NOBODY, Face.HANDED_OVER),
+    /** An administrator has released what was frozen: Rekey unblocks what it had blocked, where that is wanted. */
+    RELEASING(Turn.REKEY, Face.HANDED_OVER),
     /** The person did not want it, or began anew. */
     WITHDRAWN(Turn.NOBODY, Face.WITHDRAWN);
 
@@ -98,9 +104,14 @@ public enum ResetStep {
         return this == REPORTING || this == WATCHING || hasOnlyTheTicketLeft();
     }
 
+    /** Whether people are about to take over. */
+    public boolean isOnTheWayToPeople() {
+        return this == FREEZING || this == HANDING_OVER;
+    }
+
     /** Whether nothing concerns the person any more, so that they may begin anew. */
     public boolean hasOnlyTheTicketLeft() {
-        return this == CLOSING || this == SETTING_ASIDE;
+        return this == CLOSING || this == SETTING_ASIDE || this == RELEASING;
     }
 
     /** What the card shows at this step. */

@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.audit.AuditEvent;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -9,6 +10,7 @@ import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.reset.UserMessenger.Place;
+import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +51,9 @@ final class Announcer {
             return new Shown(reset, now.plus(MOMENT));
         }
         // what comes long after the person's last word has to notify them
-        boolean late = reset.step().face() == ResetStep.Face.PAIRED || reset.handOver() == HandOver.NOTHING_PAIRED;
+        boolean late = reset.step().face() == ResetStep.Face.PAIRED
+                || reset.handOver() == HandOver.NOTHING_PAIRED
+                || (reset.freeze() != null && reset.freeze().isLate());
         // and only once: a card that may have moved already does not move again
         boolean again = reset.card().shows() == ResetStep.Face.NONE;
         return late && !again ? moveToTheEnd(reset) : change(reset);
@@ -126,7 +130,9 @@ final class Announcer {
 
     private Shown never(Reset reset, Rejected refusal) {
         LOG.warn("card cannot be shown: {}", refusal.getMessage());
-        return new Shown(journal.save(reset.shownAt(reset.card().activityId())), null);
+        return new Shown(
+                journal.save(reset.unreachable(), new Line(AuditEvent.CHAT_LOST, String.valueOf(refusal.getMessage()))),
+                null);
     }
 
     /**

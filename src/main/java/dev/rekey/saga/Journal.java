@@ -8,7 +8,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,8 +41,8 @@ final class Journal {
     }
 
     /** Does something while nobody can change the reset, in one transaction. */
-    void holding(ResetId id, Consumer<Reset> work) {
-        transaction.executeWithoutResult(status -> work.accept(store.lock(id)));
+    <T> T holding(ResetId id, Function<Reset, T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.apply(store.lock(id))), "what came of it");
     }
 
     /** Runs what belongs together in one transaction. */

@@ -11,11 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OldResets {
 
     private static final int AT_ONCE = 1_000;
-    // one that still has a task is not done with, whatever its step says
+    // one that still has a task is not done with, whatever its step says; a frozen one keeps its person from another
     private static final String DROP = """
             delete from reset where id in (
                 select id from reset r
-                where step in (:steps) and step_at < :before and not exists (
+                where step in (:steps) and step_at < :before and not frozen and not exists (
                     select 1 from scheduled_tasks t where t.task_name = :task and t.task_instance = cast(r.id as varchar))
                 limit :most)
             """;

@@ -37,6 +37,9 @@ final class ResetLimits {
 
     /** The limit that this person, or their company, has reached, in words for an agent; empty when there is none. */
     Optional<String> reachedFor(Person person) {
+        if (store.isFrozen(person)) {
+            return Optional.of("a reset of this person was reported as not theirs, and nobody has released it");
+        }
         List<Past> past = store.pastOf(person, since(MONTH.plus(longestWatch)));
         if (completed(past, DAY) >= settings.resetsPerDay()) {
             return Optional.of("resets of this person within a day: " + settings.resetsPerDay());

@@ -1,14 +1,18 @@
 package dev.rekey.saga;
 
+import static dev.rekey.audit.AuditEvent.ALERT;
 import static dev.rekey.audit.AuditEvent.CLOSED;
 import static dev.rekey.audit.AuditEvent.DESK_REFUSED;
+import static dev.rekey.audit.AuditEvent.FROZEN;
 import static dev.rekey.audit.AuditEvent.HANDED_OVER;
 import static dev.rekey.audit.AuditEvent.HANDING_OVER;
 import static dev.rekey.audit.AuditEvent.LOOKED_UP;
+import static dev.rekey.audit.AuditEvent.NOT_FROZEN;
 import static dev.rekey.audit.AuditEvent.NOT_PROVEN;
 import static dev.rekey.audit.AuditEvent.NOT_REMOVED;
 import static dev.rekey.audit.AuditEvent.PAIRED;
 import static dev.rekey.audit.AuditEvent.PROVEN;
+import static dev.rekey.audit.AuditEvent.RELEASE_DONE;
 import static dev.rekey.audit.AuditEvent.REMINDED;
 import static dev.rekey.audit.AuditEvent.REMOVAL_REFUSED;
 import static dev.rekey.audit.AuditEvent.REMOVAL_TRYING;
@@ -22,11 +26,15 @@ import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 import static dev.rekey.audit.AuditEvent.TRY_FAILED;
 
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.Notices;
+import dev.rekey.reset.Notices.Standing;
 import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -68,6 +76,10 @@ final class ResetSaga {
     private final TicketDesk desk;
     private final Announcer announcer;
     private final Removals removals;
+    private final Freezer freezer;
+    private final Signals signals;
+    private final Notices notices;
+    private final Herald herald;
     private final Journal journal;
     private final Succession succession;
     private final ResetPolicy policy;
@@ -78,6 +90,8 @@ final class ResetSaga {
             TicketDesk desk,
             Announcer announcer,
             Removals removals,
+            Signals signals,
+            Notices notices,
             Journal journal,
             Succession succession,
             ResetPolicy policy,
@@ -86,6 +100,10 @@ final class ResetSaga {
         this.desk = desk;
         this.announcer = announcer;
         this.removals = removals;
+        this.freezer = new Freezer(factors, clock);
+        this.signals = signals;
+        this.notices = notices;
+        this.herald = new Herald(notices, clock);
         this.journal = journal;
         this.succession = succession;
         this.policy = policy;
@@ -148,7 +166,7 @@ final class ResetSaga {
             case FILING -> {
                 TicketRef ticket = record(reset);
                 AuditEvent event = ticket.equals(reset.request()) ? TICKET_CONTINUED : TICKET_OPENED;
-                yield goOn(journal.save(reset.filed(ticket, now), new Line(event, ticket.number())));
+                yield goOn(reset.filed(ticket, now), event, ticket.number());
             }
             case CHECKING -> check(reset, now);
             // a run that was cut off, or another try: what has changed since must be seen before anything more is
@@ -171,14 +189,7 @@ final class ResetSaga {
                 yield goOn(reset.reported(now), REPORTED, null);
             }
             case WATCHING -> watch(reset, now);
-            case CLOSING -> {
-                if (reset.leavesWork()) {
-                    desk.note(ticketOf(reset), "paired", TicketWords.closing(reset));
-                } else {
-                    desk.close(ticketOf(reset), TicketWords.closing(reset));
-                }
-                yield goOn(reset.closed(now), CLOSED, null);
-            }
+            case CLOSING -> close(reset, now);
             case SETTING_ASIDE -> {
                 if (reset.leavesWork()) {
                     desk.note(ticketOf(reset), "set aside", TicketWords.settingAside());
@@ -187,9 +198,22 @@ final class ResetSaga {
                 }
                 yield goOn(reset.setAside(now), SET_ASIDE, null);
             }
+            case FREEZING -> {
+                Freeze freeze = freezer.freeze(reset, freezeOf(reset));
+                AuditEvent event = freeze.undone().isEmpty() ? FROZEN : NOT_FROZEN;
+                yield goOn(reset.frozen(freeze, now), event, freeze.blocked().size() + " blocked");
+            }
+            case RELEASING -> {
+                Freeze freeze = freezeOf(reset);
+                List<String> undone = freeze.unblocks() ? freezer.release(reset, freeze) : List.of();
+                if (reset.ticket() != null) {
+                    desk.note(reset.ticket(), "released", TicketWords.released(freeze, undone));
+                }
+                yield goOn(reset.releaseDone(now), RELEASE_DONE, undone.size() + " still blocked");
+            }
             case HANDING_OVER -> {
                 Reset known = policy.looksOnceMore(reset) ? lookOnceMore(reset) : reset;
-                TicketRef ticket = known.ticket() == null ? record(known) : known.ticket();
+                TicketRef ticket = known.isDisputed() ? incidentOf(known) : ticketFor(known);
                 desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
                 yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
@@ -214,12 +238,55 @@ final class ResetSaga {
         return request;
     }
 
+    private TicketRef ticketFor(Reset reset) {
+        return reset.ticket() == null ? record(reset) : reset.ticket();
+    }
+
+    private TicketRef incidentOf(Reset reset) {
+        TicketRef incident = desk.open(TicketWords.incident(reset));
+        TicketRef theirs = reset.ticket() == null ? reset.request() : reset.ticket();
+        if (theirs != null && !theirs.equals(incident)) {
+            try {
+                desk.handOver(theirs, "incident", TicketWords.becameIncident(incident));
+            } catch (Rejected refusal) {
+                // it may be closed for good; the incident has it all
+                LOG.warn("{}: {}", reset.step(), refusal.getMessage());
+            }
+        }
+        return incident;
+    }
+
+    // resolved only when somebody has been told who would have said that it was not them
+    private Next close(Reset reset, Instant now) {
+        Standing told = notices.standingOf(reset.id());
+        boolean nobodyKnows = told.isOn() ? told.delivered() == 0 : reset.card().isLost();
+        if (nobodyKnows && told.waiting() > 0) {
+            return new Next(reset, now.plus(policy.waitForCard(reset, now, Duration.ZERO)));
+        }
+        if (nobodyKnows && !reset.alerts().contains(Alert.UNTOLD)) {
+            return goOn(reset.untold(), ALERT, Alert.UNTOLD.name());
+        }
+        TicketRef ticket = ticketOf(reset);
+        String words = TicketWords.closing(reset, told);
+        if (!reset.leavesWork()) {
+            desk.close(ticket, words);
+            return goOn(reset.closed(now), CLOSED, null);
+        }
+        desk.note(ticket, "paired", words);
+        if (!reset.alerts().isEmpty()) {
+            desk.handOver(ticket, "alerts", TicketWords.alerts(reset));
+        }
+        return goOn(reset.closed(now), CLOSED, "left with people");
+    }
+
     // nothing is removed on a doubt: what speaks against it is recorded, and people take over
     private Next check(Reset reset, Instant now) throws InterruptedException {
-        Reset checked = reset.checked(factors.lookUp(reset.person()), policy.removesLast(), now);
+        Lookup lookup = factors.lookUp(reset.person());
+        Reset checked = reset.checked(lookup, policy.removesLast(), now);
         if (checked.step() != ResetStep.REMOVING) {
             return refused(checked);
         }
+        signals.learn(userOf(reset), ((Lookup.Found) lookup).devices());
         Next next = goOn(checked, REMOVAL_TRYING, String.join(" ", reset.chosen()));
         return remove(next.reset(), Set.copyOf(reset.chosen()));
     }
@@ -252,7 +319,8 @@ final class ResetSaga {
         while (true) {
             Map<String, Removal> fresh = new LinkedHashMap<>(outcomes);
             fresh.keySet().removeAll(known(current));
-            boolean canBeKept = current.step() == ResetStep.REMOVING || current.step() == ResetStep.HANDING_OVER;
+            boolean canBeKept =
+                    current.step() == ResetStep.REMOVING || current.step().isOnTheWayToPeople();
             if (fresh.isEmpty()) {
                 return current;
             }
@@ -313,16 +381,20 @@ final class ResetSaga {
     }
 
     private Next watch(Reset reset, Instant now) {
-        Optional<Device> found = reset.newAmong(factors.devicesOf(userOf(reset)));
+        List<Device> seen = factors.devicesOf(userOf(reset));
+        Optional<Device> found = reset.newAmong(seen);
         if (found.isPresent()) {
-            Device device = found.get();
-            return goOn(reset.paired(device, now), PAIRED, device.id() + " " + device.kind());
+            return paired(reset, found.get(), seen, now);
         }
         if (policy.isOverdue(reset, now)) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
         boolean isNews = reset.attempts() > 0 || reset.isAskedToLook();
-        Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(now)) : reset;
+        Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(seen, now)) : reset;
+        if (watched.card().isLost() && !watched.isLossNoted()) {
+            desk.note(ticketOf(watched), "chat lost", TicketWords.chatLost());
+            watched = journal.save(watched.lossNoted());
+        }
         boolean reminds = policy.remindsNow(watched, now);
         if (reminds) {
             Shown moved = announcer.moveToTheEnd(watched);
@@ -335,6 +407,20 @@ final class ResetSaga {
                 ? announcer.change(watched)
                 : new Shown(watched, null);
         return new Next(shown.reset(), earlier(policy.nextLook(watched, now), shown.again()));
+    }
+
+    private Next paired(Reset reset, Device device, List<Device> seen, Instant now) {
+        MfaUser user = userOf(reset);
+        List<Alert> odd = signals.of(reset, user, device, now);
+        signals.learn(user, seen);
+        boolean alone = seen.stream()
+                        .filter(one -> one.status() == Device.Status.ACTIVE)
+                        .count()
+                == 1;
+        Reset next = reset.paired(device, alone, odd, now);
+        Line line = new Line(PAIRED, device.id() + " " + device.kind());
+        Line[] lines = odd.isEmpty() ? new Line[] {line} : new Line[] {line, new Line(ALERT, odd.toString())};
+        return goOn(told(next, PAIRED, lines));
     }
 
     private Next later(Reset reset, Unavailable silence) throws InterruptedException {
@@ -388,6 +474,16 @@ final class ResetSaga {
                 LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
                 yield goOn(reset.setAside(now), DESK_REFUSED, reset.step().name());
             }
+            case FREEZING -> {
+                LOG.error("what was paired since reset {} is not blocked: {}", reset.id(), remark);
+                Freeze none =
+                        freezeOf(reset).tried(List.of(), List.of("Nothing is blocked, no session ended: " + remark), 0);
+                yield goOn(reset.frozen(none, now), NOT_FROZEN, remark);
+            }
+            case RELEASING -> {
+                LOG.error("nothing is unblocked, or noted, for the released reset {}: {}", reset.id(), remark);
+                yield goOn(reset.releaseDone(now), DESK_REFUSED, remark);
+            }
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
                 yield goOn(
@@ -412,7 +508,15 @@ final class ResetSaga {
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
-        return goOn(succession.save(next, new Line(event, detail == null ? "" : detail)));
+        return goOn(told(next, event, new Line(event, detail == null ? "" : detail)));
+    }
+
+    // the audit lines come last: they lock the log
+    private Reset told(Reset next, AuditEvent event, Line... lines) {
+        return journal.inOne(() -> {
+            herald.tell(next, event);
+            return succession.save(next, lines);
+        });
     }
 
     private static Next goOn(Reset saved) {
@@ -426,6 +530,14 @@ final class ResetSaga {
 
     private static Instant earlier(Instant one, @Nullable Instant other) {
         return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static Freeze freezeOf(Reset reset) {
+        Freeze freeze = reset.freeze();
+        if (freeze == null) {
+            throw new IllegalStateException("expected a report at " + reset.step());
+        }
+        return freeze;
     }
 
     private static MfaUser userOf(Reset reset) {

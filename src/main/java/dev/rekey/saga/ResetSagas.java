@@ -213,15 +213,25 @@ public class ResetSagas {
     public Reset handOver(Reset reset, HandOver why, String words, @Nullable String card, Origin from) {
         String remark = words.isEmpty() ? null : "they wrote “" + words + "”";
         Reset current = reset;
-        while (!current.step().isOver() && (current.handOver() == null || current.isUrged(why))) {
+        while (current.canGoToPeople(why)) {
             try {
-                Reset next = current.handedOver(why, remark, clock.instant()).shownAt(card);
-                return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
+                return toPeople(current, why, remark, card, from);
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
         }
         return current;
+    }
+
+    private Reset toPeople(Reset reset, HandOver why, @Nullable String remark, @Nullable String card, Origin from) {
+        Instant now = clock.instant();
+        Reset next = why == HandOver.REPORTED ? reset.disputed(remark, now) : reset.handedOver(why, remark, now);
+        AuditEvent event = why == HandOver.REPORTED ? AuditEvent.DISPUTED : AuditEvent.HANDING_OVER;
+        Reset saved = saveAndSchedule(next.shownAt(card), new Line(event, why.name()).by(from));
+        if (why == HandOver.REPORTED) {
+            disputeOthers(saved, from);
+        }
+        return saved;
     }
 
     /** What was given to people a moment ago for the same reason; what the person writes now is added to its ticket. */
@@ -247,7 +257,14 @@ public class ResetSagas {
 
     /** The person's latest reset that came to its end, with a new factor or with people; empty when that is long ago. */
     public Optional<Reset> latestEnded(Person person) {
-        return store.latest(person, List.of(ResetStep.CLOSING, ResetStep.DONE, ResetStep.HANDED_OVER), ago(A_WEEK));
+        List<ResetStep> ends = List.of(
+                ResetStep.CLOSING,
+                ResetStep.DONE,
+                ResetStep.FREEZING,
+                ResetStep.HANDING_OVER,
+                ResetStep.HANDED_OVER,
+                ResetStep.RELEASING);
+        return store.latest(person, ends, ago(A_WEEK));
     }
 
     private Instant ago(Duration duration) {
@@ -331,17 +348,84 @@ public class ResetSagas {
      * @return false when there is no such reset, or when that has been said of it before
      */
     public boolean report(ResetId id, Origin from) {
-        throw new UnsupportedOperationException("to come");
+        if (store.find(id).isEmpty()) {
+            return false;
+        }
+        return journal.holding(id, reset -> {
+            boolean isNews = !reset.isDisputed();
+            if (isNews) {
+                dispute(reset, null, from);
+            }
+            disputeOthers(reset, from);
+            return isNews;
+        });
+    }
+
+    /** The latest reset of a person to which something was done, when they say so in the chat after its end. */
+    public Optional<Reset> disputeLatest(Person person, String words, Origin from) {
+        Instant since = clock.instant().minus(policy.watchWindow());
+        List<ResetStep> ends = List.of(ResetStep.CLOSING, ResetStep.DONE, ResetStep.SET_ASIDE, ResetStep.HANDED_OVER);
+        return store.latest(person, ends, since)
+                .filter(reset -> !reset.isDisputed() && reset.isDisputable())
+                .map(reset ->
+                        handOver(reset, HandOver.REPORTED, words, reset.card().activityId(), from));
+    }
+
+    private void disputeOthers(Reset reset, Origin from) {
+        store.openFor(reset.person())
+                .filter(other -> !other.id().equals(reset.id()) && !other.isDisputed())
+                .ifPresent(other -> journal.holding(other.id(), held -> dispute(held, null, from)));
+    }
+
+    private Reset dispute(Reset reset, @Nullable String remark, Origin from) {
+        return saveAndSchedule(
+                reset.disputed(remark, clock.instant()),
+                new Line(AuditEvent.DISPUTED, reset.step().name()).by(from));
     }
 
     /** Something has happened to the factors of an account of PingOne: who waits for a new one has it looked for now. */
     public void hint(String pingOneUserId) {
-        throw new UnsupportedOperationException("to come");
+        store.ofAccount(pingOneUserId, List.of(ResetStep.WATCHING)).forEach(this::scheduled);
     }
 
     /** A factor has just been used to sign on: a reset that is about to remove it stops. */
-    public void usedToSignOn(String pingOneUserId, String deviceId, Origin from) {
-        throw new UnsupportedOperationException("to come");
+    public void usedToSignOn(String pingOneUserId, String deviceId, Instant at, Origin from) {
+        store.ofAccount(pingOneUserId, List.of(ResetStep.FILING, ResetStep.CHECKING)).stream()
+                .filter(reset -> reset.chosen().contains(deviceId) && at.isAfter(reset.stepAt()))
+                .forEach(reset ->
+                        handOver(reset, HandOver.STILL_USED, "", reset.card().activityId(), from));
+    }
+
+    /** The person has removed Rekey in Teams: what was to be said there is not said; who has to answer there goes to people. */
+    public void chatLost(String personKey, String conversationId) {
+        store.openFor(personKey)
+                .filter(reset -> reset.card().conversationId().equals(conversationId))
+                .ifPresent(reset -> {
+                    try {
+                        saveAndSchedule(reset.unreachable(), new Line(AuditEvent.CHAT_LOST, "removed in Teams"));
+                        scheduled(reset);
+                    } catch (StaleReset e) {
+                        chatLost(personKey, conversationId);
+                    }
+                });
+    }
+
+    /** The person wants to be reminded tomorrow; empty when the end is too near for that. */
+    public Optional<Reset> remindTomorrow(Reset reset, Origin from) {
+        Reset current = reset;
+        while (current.step() == ResetStep.WATCHING) {
+            Instant then = policy.tomorrow(current, clock.instant());
+            if (then == null) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(saveAndSchedule(
+                        current.remindedLater(then), new Line(AuditEvent.POSTPONED, then.toString()).by(from)));
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
+        return Optional.of(current);
     }
 
     /** Whether the question has been open for so long that it must be asked afresh. */

@@ -24,7 +24,7 @@ final class ResetStore {
             """;
     private static final String UPDATE = """
             update reset set version = :version, step = :step, open_for = :openFor, body = :body, step_at = :stepAt,
-                filed = :filed, paired = :paired
+                filed = :filed, paired = :paired, frozen = :frozen, ping_user = :pingUser
             where id = :id and version = :seen
             """;
     private static final String BY_ID = "select body from reset where id = :id";
@@ -47,6 +47,14 @@ final class ResetStore {
             select created_at, step_at, paired from reset
             where tenant_id = :tenant and object_id = :object and created_at >= :since and filed
             """;
+    private static final String FROZEN =
+            "select count(*) from reset where tenant_id = :tenant and object_id = :object and frozen";
+    private static final String ALL_FROZEN = "select cast(id as varchar) from reset where frozen order by created_at";
+    private static final String ENDED = """
+            select count(*) from reset
+            where tenant_id = :tenant and object_id = :object and paired and step_at >= :since and id <> :id
+            """;
+    private static final String OF_ACCOUNT = "select body from reset where ping_user = :user and step in (:steps)";
     private static final String CASES =
             "select count(*) from reset where tenant_id = :tenant and created_at >= :since and filed";
 
@@ -103,6 +111,8 @@ final class ResetStore {
                 .param("stepAt", Timestamp.from(saved.stepAt()))
                 .param("filed", saved.isFiled())
                 .param("paired", saved.isPaired())
+                .param("frozen", saved.isFrozen())
+                .param("pingUser", saved.user() == null ? null : saved.user().id())
                 .param("id", saved.id().value())
                 .param("seen", seen)
                 .update();
@@ -129,6 +139,46 @@ final class ResetStore {
                 .list();
     }
 
+    /** Whether this person has a reset that somebody says was not theirs, and that nobody has released. */
+    boolean isFrozen(Person person) {
+        return jdbc.sql(FROZEN)
+                        .param("tenant", person.tenantId())
+                        .param("object", person.objectId())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The ids of the resets that somebody says were not the person's, and that nobody has released. */
+    List<String> frozen() {
+        return jdbc.sql(ALL_FROZEN).query(String.class).list();
+    }
+
+    /** Whether the person has another reset that ended with a new factor since then. */
+    boolean hasEndedSince(Reset reset, Instant since) {
+        return jdbc.sql(ENDED)
+                        .param("tenant", reset.person().tenantId())
+                        .param("object", reset.person().objectId())
+                        .param("since", Timestamp.from(since))
+                        .param("id", reset.id().value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The resets about an account of PingOne that are at one of these steps. */
+    List<Reset> ofAccount(String pingOneUserId, List<ResetStep> steps) {
+        return jdbc
+                .sql(OF_ACCOUNT)
+                .param("user", pingOneUserId)
+                .param("steps", steps.stream().map(ResetStep::name).toList())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::read)
+                .toList();
+    }
+
     /** How many resets of a tenant's people were begun since then and have become cases. */
     int casesOf(String tenant, Instant since) {
         return jdbc.sql(CASES)
@@ -147,8 +197,12 @@ final class ResetStore {
     }
 
     Optional<Reset> openFor(Person person) {
+        return openFor(person.key());
+    }
+
+    Optional<Reset> openFor(String personKey) {
         return jdbc.sql(OPEN)
-                .param("openFor", person.key())
+                .param("openFor", personKey)
                 .query(String.class)
                 .optional()
                 .map(this::read);
@@ -183,7 +237,8 @@ final class ResetStore {
 
     private static @Nullable String openFor(Reset reset) {
         // while only the ticket is left to close, the person may begin anew
-        boolean makesRoom = reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() || reset.yielded();
+        boolean isLate = reset.freeze() != null && reset.freeze().isLate();
+        boolean makesRoom = reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() || reset.yielded() || isLate;
         return makesRoom ? null : reset.person().key();
     }
 

@@ -78,6 +78,7 @@ final class ResetTask {
             } else {
                 operations.reschedule(done, until);
             }
+            return now;
         });
     }
 

@@ -9,6 +9,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.database.Outage;
 import dev.rekey.database.PatientTransaction;
 import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
 import java.time.Clock;
@@ -67,6 +68,11 @@ class SagaConfiguration {
     }
 
     @Bean
+    Fingerprints fingerprints(JdbcClient jdbc, Clock clock) {
+        return new Fingerprints(jdbc, clock);
+    }
+
+    @Bean
     LookAhead lookAhead(FactorProvider factors) {
         return new LookAhead(factors, PATIENCE);
     }
@@ -87,13 +93,26 @@ class SagaConfiguration {
             TicketDesk desk,
             Announcer announcer,
             Removals removals,
+            Fingerprints fingerprints,
+            ObjectProvider<Notices> notices,
             Journal patientJournal,
             ResetStore store,
             ObjectProvider<Scheduler> scheduler,
             SagaSettings settings,
             Clock clock) {
         Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
-        return new ResetSaga(factors, desk, announcer, removals, patientJournal, succession, settings.policy(), clock);
+        Signals signals = new Signals(store, fingerprints, settings.policy());
+        return new ResetSaga(
+                factors,
+                desk,
+                announcer,
+                removals,
+                signals,
+                notices.getIfAvailable(NoNotices::new),
+                patientJournal,
+                succession,
+                settings.policy(),
+                clock);
     }
 
     @Bean

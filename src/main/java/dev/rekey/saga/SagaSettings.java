@@ -2,9 +2,13 @@ package dev.rekey.saga;
 
 import dev.rekey.remote.Range;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.reset.QuietHours;
 import dev.rekey.reset.ResetPolicy;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookEvery how often to look after those
  * @param remindAfter when to remind the person that nothing has been paired
  * @param deadline when people take over because nothing has been paired
+ * @param quietHours when nobody is reminded, by the clock where they are: {@code 20:00-07:00}, or {@code none}
+ * @param watchWindow how long after the end of a reset another one of the same person is odd, and "that wasn't me" is about it
  * @param lastFactor what to do when the last factor that works is to be removed
  * @param endSessions whether sign-on sessions are ended after a removal
  * @param removeAtOnce how many factors of one person are removed side by side
@@ -40,6 +46,8 @@ record SagaSettings(
         @DefaultValue("1h") Duration lookEvery,
         @DefaultValue("30m") Duration remindAfter,
         @DefaultValue("24h") Duration deadline,
+        @DefaultValue("20:00-07:00") String quietHours,
+        @DefaultValue("7d") Duration watchWindow,
         @DefaultValue("remove") LastFactor lastFactor,
         @DefaultValue("true") boolean endSessions,
         @DefaultValue("4") int removeAtOnce,
@@ -47,6 +55,7 @@ record SagaSettings(
         @DefaultValue("2s") Duration poll,
         @DefaultValue("5s") Duration heartbeat) {
 
+    private static final Pattern HOURS = Pattern.compile("((?:[01]\\d|2[0-3]):[0-5]\\d)-((?:[01]\\d|2[0-3]):[0-5]\\d)");
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -73,6 +82,8 @@ record SagaSettings(
         Range.check("reset.look-every", lookEvery, MOMENT, YEAR);
         Range.check("reset.remind-after", remindAfter, Duration.ZERO, YEAR);
         Range.check("reset.deadline", deadline, MOMENT, YEAR);
+        quietHoursIn(quietHours);
+        Range.check("reset.watch-window", watchWindow, MOMENT, YEAR);
         Range.check("reset.remove-at-once", removeAtOnce, 1, 16);
         Range.check("reset.workers", workers, 1, 200);
         Range.check("reset.poll", poll, MOMENT, DAY);
@@ -91,7 +102,20 @@ record SagaSettings(
                 lookEvery,
                 remindAfter,
                 deadline,
+                quietHoursIn(quietHours),
+                watchWindow,
                 lastFactor == LastFactor.REMOVE,
                 endSessions);
+    }
+
+    private static QuietHours quietHoursIn(String text) {
+        if (text.equals("none")) {
+            return QuietHours.NONE;
+        }
+        Matcher hours = HOURS.matcher(text);
+        if (!hours.matches()) {
+            throw new WrongSetting("reset.quiet-hours must read like 20:00-07:00, or be none");
+        }
+        return new QuietHours(LocalTime.parse(hours.group(1)), LocalTime.parse(hours.group(2)));
     }
 }

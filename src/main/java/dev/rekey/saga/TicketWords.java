@@ -1,12 +1,14 @@
 package dev.rekey.saga;
 
 import dev.rekey.reset.Device;
-import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Freeze;
+import dev.rekey.reset.Notices.Standing;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDraft;
+import dev.rekey.reset.TicketRef;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,13 +51,46 @@ final class TicketWords {
                         lines(reset.chosenDevices(), "(none)"),
                         reset.user() == null ? "not known" : reset.devices().size() - count,
                         reset.id());
-        return new TicketDraft(reset.id(), reset.person(), subject(reset, count), description);
+        return new TicketDraft(reset.id(), reset.person(), subject(count), description);
     }
 
-    private static String subject(Reset reset, int count) {
-        if (reset.handOver() == HandOver.REPORTED) {
-            return "PingID: security incident, reported by the person";
-        }
+    /** What the company's security people read: the report has a ticket of its own. */
+    static TicketDraft incident(Reset reset) {
+        String theirs = reset.ticket() == null
+                ? ""
+                : "Ticket of the reset: " + reset.ticket().number() + "\n";
+        return new TicketDraft(
+                reset.id().ofIncident(),
+                reset.person(),
+                "PingID: security incident, a reset that was not theirs",
+                theirs + draft(reset).description());
+    }
+
+    /** What stands in the ticket of a reset that has become an incident. */
+    static String becameIncident(TicketRef incident) {
+        return "Somebody reports that this was not the person: it is treated as a security incident in ticket %s."
+                .formatted(incident.number());
+    }
+
+    /** What the release of a frozen reset has brought. */
+    static String released(Freeze freeze, List<String> undone) {
+        String unblocked = freeze.unblocks() ? unblocked(freeze.blocked(), undone) : "What is blocked stays blocked.";
+        return "Released by %s: Rekey serves this person again. %s".formatted(freeze.releasedBy(), unblocked);
+    }
+
+    private static String unblocked(List<Device> blocked, List<String> undone) {
+        return undone.isEmpty()
+                ? "Unblocked in PingOne: " + blocked.size()
+                : "NOT unblocked, please do:\n" + String.join("\n", undone);
+    }
+
+    /** That the chat is no way to the person any more. */
+    static String chatLost() {
+        return "The person has removed or blocked Rekey in Teams, so it cannot tell them anything there. It goes on"
+                + " looking for the new factor.";
+    }
+
+    private static String subject(int count) {
         return count == 0
                 ? "PingID: help with the second factor"
                 : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
@@ -99,7 +134,25 @@ final class TicketWords {
         } else {
             text.append("\nNothing was removed.");
         }
+        if (reset.freeze() != null) {
+            text.append(freeze(reset.freeze(), reset));
+        }
         return text.toString();
+    }
+
+    private static String freeze(Freeze freeze, Reset reset) {
+        StringBuilder text = new StringBuilder("\nBlocked in PingOne, because paired since the reset began:\n")
+                .append(lines(freeze.blocked(), "(none)"))
+                .append("\nSign-on sessions ended in PingOne: ")
+                .append(freeze.sessionsEnded());
+        if (!freeze.undone().isEmpty()) {
+            text.append("\nNOT done, please do:\n  - ").append(String.join("\n  - ", freeze.undone()));
+        }
+        return text.append("\nRekey resets nothing more for this person by itself until an administrator has released"
+                        + " reset ")
+                .append(reset.id())
+                .append('.')
+                .toString();
     }
 
     private static String detail(Reset reset) {
@@ -121,9 +174,17 @@ final class TicketWords {
         return "The person wrote again: “" + words + "”";
     }
 
-    static String closing(Reset reset) {
+    static String closing(Reset reset, Standing told) {
         Device device = reset.newFactor();
-        return "The person paired a new factor: " + (device == null ? "unknown" : device.fullLabel()) + ".";
+        String paired = "The person paired a new factor: " + (device == null ? "unknown" : device.fullLabel()) + ".";
+        String notices = told.summary().isEmpty() ? "" : "\nNotices outside the chat:\n" + told.summary();
+        return paired + notices;
+    }
+
+    /** What people must look at before the ticket can be resolved. */
+    static String alerts(Reset reset) {
+        return "Please look into it before this ticket is resolved:\n"
+                + reset.alerts().stream().map(alert -> "  - " + alert.words()).collect(Collectors.joining("\n"));
     }
 
     private static String lines(List<Device> devices, String none) {

@@ -69,6 +69,11 @@ public class Conversations {
         return read(id).map(known -> SdkJson.read(known.text(), ConversationReference.class));
     }
 
+    /** Whose chat a conversation is, as tenant and object id; empty when none is known. */
+    public Optional<String> personOf(String id) {
+        return read(id).map(Known::person);
+    }
+
     /** Drops the way back: the bot was removed from the conversation. */
     public void forget(String id) {
         jdbc.sql(FORGET).param("id", id).update();

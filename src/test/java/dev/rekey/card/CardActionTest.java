@@ -31,6 +31,7 @@ class CardActionTest {
                 Arguments.of("deny", new CardAction.Deny(ID, KEY)),
                 Arguments.of("choose", new CardAction.Choose(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("lookNow", new CardAction.LookNow(ID, KEY)),
+                Arguments.of("remind", new CardAction.RemindTomorrow(ID, KEY)),
                 Arguments.of("handOver", new CardAction.HandOver(ID, KEY)),
                 Arguments.of("startAgain", new CardAction.StartAgain(ID, KEY)));
     }

@@ -1,7 +1,9 @@
 package dev.rekey.card;
 
+import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.Look;
@@ -35,6 +37,8 @@ final class Fixtures {
     static final Device MAIL = device("d3", FactorKind.EMAIL, "p•••@contoso.example", null, false);
     static final Device CODES =
             new Device("d4", FactorKind.AUTHENTICATOR_APP, null, "Old tablet", null, Device.Status.LOCKED, false);
+    static final Device BEGUN =
+            new Device("d8", FactorKind.PUSH_APP, "iPhone 17", null, null, Device.Status.PENDING, false);
     static final Device NEW_PHONE = device("d9", FactorKind.PUSH_APP, "Pixel 9", "New phone", true);
 
     private static final TicketRef TICKET = new TicketRef("b7a1c2d3-0000-4000-8000-000000000001", "RK-1001");
@@ -78,6 +82,10 @@ final class Fixtures {
         private int attempts;
         private boolean reminded;
         private @Nullable Look look;
+        private @Nullable Instant remindAt;
+        private boolean alone;
+        private List<Alert> alerts = List.of();
+        private @Nullable Freeze freeze;
 
         private Builder(ResetStep step) {
             this.step = step;
@@ -136,7 +144,38 @@ final class Fixtures {
         }
 
         Builder lookedInVain() {
-            look = new Look(DAY.plusSeconds(23 * 60), true);
+            return lookedInVain(List.of());
+        }
+
+        Builder lookedInVain(List<Device> seen) {
+            look = new Look(DAY.plusSeconds(23 * 60), true, seen);
+            return this;
+        }
+
+        Builder remindedAt(Instant then) {
+            remindAt = then;
+            return this;
+        }
+
+        Builder alone() {
+            alone = true;
+            return this;
+        }
+
+        Builder odd(Alert... what) {
+            alerts = List.of(what);
+            return this;
+        }
+
+        Builder frozen(Device... blocked) {
+            handOver = HandOver.REPORTED;
+            freeze = new Freeze(true, List.of(blocked), List.of(), 1, null, false);
+            return this;
+        }
+
+        Builder released() {
+            handOver = HandOver.REPORTED;
+            freeze = new Freeze(true, List.of(), List.of(), 1, "Kim", false);
             return this;
         }
 
@@ -156,7 +195,7 @@ final class Fixtures {
                     7,
                     step,
                     new Person("tenant", "amara", "Amara Okafor", "amara@contoso.example", "amara@contoso.example"),
-                    new LiveCard("chat", "card-1", KEY, step.face()),
+                    new LiveCard("chat", "card-1", KEY, step.face(), false),
                     "lost it, call me at +15125550111",
                     new MfaUser("u1", "amara@contoso.example"),
                     devices,
@@ -166,10 +205,15 @@ final class Fixtures {
                     ticket,
                     request,
                     newFactor,
+                    alone,
+                    alerts,
                     handOver,
+                    freeze,
                     "amara@contoso.example is disabled",
                     attempts,
                     reminded,
+                    remindAt,
+                    false,
                     false,
                     look,
                     null,

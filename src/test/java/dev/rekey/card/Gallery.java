@@ -1,5 +1,7 @@
 package dev.rekey.card;
 
+import static dev.rekey.card.Fixtures.BEGUN;
+import static dev.rekey.card.Fixtures.CODES;
 import static dev.rekey.card.Fixtures.MAIL;
 import static dev.rekey.card.Fixtures.NEW_PHONE;
 import static dev.rekey.card.Fixtures.PAGE;
@@ -11,10 +13,12 @@ import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
 import static dev.rekey.reset.Removal.Outcome.REFUSED;
 import static dev.rekey.reset.Removal.Outcome.REMOVED;
 
+import dev.rekey.reset.Alert;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +143,17 @@ final class Gallery {
         cards.put("result-reminded", card(done.reminded().build()));
         cards.put("result-looked-in-vain", card(done.lookedInVain().build()));
         cards.put(
+                "result-looked-in-vain-begun",
+                card(done.lookedInVain(List.of(BEGUN, CODES)).build()));
+        cards.put(
+                "result-reminded-tomorrow",
+                card(aReset(ResetStep.WATCHING)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .remindedAt(Instant.parse("2026-01-16T08:00:00Z"))
+                        .build()));
+        cards.put(
                 "result-some-left",
                 card(aReset(ResetStep.WATCHING)
                         .chose("d1", "d2", "d3")
@@ -150,6 +165,24 @@ final class Gallery {
                 card(aReset(ResetStep.WATCHING).devices(List.of()).filed().build()));
         Fixtures.Builder paired = aReset(ResetStep.DONE).paired(NEW_PHONE).filed();
         cards.put("paired", card(paired.chose("d1", "d2").removed(TWO_GONE).build()));
+        cards.put(
+                "paired-alone",
+                card(aReset(ResetStep.DONE)
+                        .paired(NEW_PHONE)
+                        .alone()
+                        .filed()
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .build()));
+        cards.put(
+                "paired-odd",
+                card(aReset(ResetStep.DONE)
+                        .paired(NEW_PHONE)
+                        .odd(Alert.WEAKER)
+                        .filed()
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .build()));
         cards.put(
                 "paired-sessions-left",
                 card(aReset(ResetStep.DONE)
@@ -237,7 +270,19 @@ final class Gallery {
                         .removed(TWO_GONE)
                         .filed()
                         .build()));
-        for (HandOver why : List.of(HandOver.CHANGED, HandOver.LAST_FACTOR)) {
+        cards.put(
+                "handed-over-frozen",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .frozen(NEW_PHONE)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-released",
+                card(aReset(ResetStep.HANDED_OVER).released().filed().build()));
+        cards.put("freezing", card(aReset(ResetStep.FREEZING).frozen().filed().build()));
+        for (HandOver why : List.of(HandOver.CHANGED, HandOver.LAST_FACTOR, HandOver.STILL_USED)) {
             cards.put(
                     "handed-over-" + why.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     card(aReset(ResetStep.HANDED_OVER)

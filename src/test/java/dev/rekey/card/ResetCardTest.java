@@ -23,6 +23,7 @@ class ResetCardTest {
             Verbs.CHOOSE,
             Verbs.HAND_OVER,
             Verbs.LOOK_NOW,
+            Verbs.REMIND,
             Verbs.START_AGAIN);
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +34,8 @@ class ResetPolicyTest {
             Duration.ofHours(1),
             Duration.ofMinutes(30),
             Duration.ofHours(24),
+            new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0)),
+            Duration.ofDays(7),
             true,
             true);
 

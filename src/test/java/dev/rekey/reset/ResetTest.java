@@ -24,11 +24,13 @@ import static dev.rekey.reset.ResetStep.CLOSING;
 import static dev.rekey.reset.ResetStep.DONE;
 import static dev.rekey.reset.ResetStep.ENDING_SESSIONS;
 import static dev.rekey.reset.ResetStep.FILING;
+import static dev.rekey.reset.ResetStep.FREEZING;
 import static dev.rekey.reset.ResetStep.HANDED_OVER;
 import static dev.rekey.reset.ResetStep.HANDING_OVER;
 import static dev.rekey.reset.ResetStep.LOOKING_UP;
 import static dev.rekey.reset.ResetStep.OFFERED;
 import static dev.rekey.reset.ResetStep.PROVING;
+import static dev.rekey.reset.ResetStep.RELEASING;
 import static dev.rekey.reset.ResetStep.REMOVING;
 import static dev.rekey.reset.ResetStep.REPORTING;
 import static dev.rekey.reset.ResetStep.SETTING_ASIDE;
@@ -58,6 +60,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ResetTest {
 
+    private static final Freeze NOTHING_BLOCKED = new Freeze(true, List.of(), List.of(), 0, null, false);
     private static final Map<String, Removal> BOTH_REMOVED = Map.of("d1", removal(REMOVED), "d2", removal(REMOVED));
 
     /** The whole state machine: what may happen, from where, and where it leads. */
@@ -83,7 +86,7 @@ class ResetTest {
             new Transition(
                     "removed",
                     reset -> reset.removed(BOTH_REMOVED, LATER),
-                    Map.of(REMOVING, PROVING, HANDING_OVER, HANDING_OVER)),
+                    Map.of(REMOVING, PROVING, HANDING_OVER, HANDING_OVER, FREEZING, FREEZING)),
             new Transition("proven", reset -> reset.proven(Set.of("d2"), LATER), Map.of(PROVING, ENDING_SESSIONS)),
             new Transition(
                     "sessionsEnded",
@@ -93,7 +96,9 @@ class ResetTest {
                     "gaveUpRemoving", reset -> reset.gaveUpRemoving("silence", LATER), Map.of(REMOVING, PROVING)),
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
-            new Transition("paired", reset -> reset.paired(PHONE, LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("paired", reset -> reset.paired(PHONE, true, List.of(), LATER), Map.of(WATCHING, CLOSING)),
+            new Transition("untold", Reset::untold, Map.of(CLOSING, CLOSING)),
+            new Transition("remindedLater", reset -> reset.remindedLater(LATER), Map.of(WATCHING, WATCHING)),
             new Transition("yielding", Reset::yielding, Map.of(WATCHING, WATCHING)),
             new Transition("resumed", Reset::resumed, Map.of(WATCHING, WATCHING)),
             new Transition("startedAgain", reset -> reset.startedAgain(LATER), Map.of(WATCHING, SETTING_ASIDE)),
@@ -103,14 +108,16 @@ class ResetTest {
                     "handedOver",
                     reset -> reset.handedOver(HandOver.ASKED, null, LATER),
                     Arrays.stream(ResetStep.values())
-                            .filter(step -> !step.isOver() && step != HANDING_OVER)
+                            .filter(step -> !step.isOver() && !step.isOnTheWayToPeople())
                             .collect(Collectors.toMap(step -> step, step -> HANDING_OVER))),
             new Transition(
                     "handedOver as reported",
                     reset -> reset.handedOver(HandOver.REPORTED, null, LATER),
                     Arrays.stream(ResetStep.values())
                             .filter(step -> !step.isOver())
-                            .collect(Collectors.toMap(step -> step, step -> HANDING_OVER))),
+                            .collect(Collectors.toMap(step -> step, step -> FREEZING))),
+            new Transition("frozen", reset -> reset.frozen(NOTHING_BLOCKED, LATER), Map.of(FREEZING, HANDING_OVER)),
+            new Transition("releaseDone", reset -> reset.releaseDone(LATER), Map.of(RELEASING, HANDED_OVER)),
             new Transition("withAfterword", reset -> reset.withAfterword("too"), Map.of(HANDED_OVER, HANDED_OVER)),
             new Transition("afterwordNoted", Reset::afterwordNoted, Map.of(HANDED_OVER, HANDED_OVER)),
             new Transition("takenOver", reset -> reset.takenOver(TICKET, LATER), Map.of(HANDING_OVER, HANDED_OVER)));
@@ -158,8 +165,34 @@ class ResetTest {
         boolean out =
                 TRANSITIONS.stream().anyMatch(transition -> transition.allowed().getOrDefault(step, step) != step);
 
-        assertThat(in).as("a way in").isEqualTo(step != OFFERED);
+        // only what was reported can be released, see below
+        assertThat(in).as("a way in").isEqualTo(step != OFFERED && step != RELEASING);
         assertThat(out).as("a way out").isEqualTo(!step.isOver());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thatItWasNotThemCanBeSaidAtEachStepAndOnce(ResetStep step) {
+        Reset disputed = at(step).disputed(null, LATER);
+
+        assertThat(disputed.step()).isEqualTo(FREEZING);
+        assertThat(disputed.isFrozen()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> disputed.disputed(null, LATER));
+    }
+
+    @Test
+    void whatWasReportedIsFrozenUntilItIsReleased() {
+        Reset reported =
+                at(DONE).disputed(null, LATER).frozen(NOTHING_BLOCKED, LATER).takenOver(TICKET, LATER);
+
+        Reset releasing = reported.released("Kim", true, LATER);
+
+        assertThat(reported.isFrozen()).isTrue();
+        assertThat(releasing.step()).isEqualTo(RELEASING);
+        assertThat(releasing.isFrozen()).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> releasing.releaseDone(LATER).released("Kim", true, LATER));
+        assertThatIllegalStateException().isThrownBy(() -> at(HANDED_OVER).released("Kim", true, LATER));
     }
 
     @Test
@@ -170,7 +203,8 @@ class ResetTest {
                 .containsExactlyElementsOf(
                         EnumSet.complementOf(EnumSet.of(OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN)));
         assertThat(stepsWhere(ResetStep::canBeWithdrawn)).containsExactly(OFFERED, LOOKING_UP, CHOOSING);
-        assertThat(stepsWhere(ResetStep::isPatient)).containsExactly(REPORTING, WATCHING, CLOSING, SETTING_ASIDE);
+        assertThat(stepsWhere(ResetStep::isPatient))
+                .containsExactly(REPORTING, WATCHING, CLOSING, SETTING_ASIDE, RELEASING);
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLogs;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Person;
+import dev.rekey.reset.QuietHours;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
@@ -19,6 +21,7 @@ import dev.rekey.saga.ResetSaga.Pause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +48,8 @@ final class Bench implements AutoCloseable {
             Duration.ofHours(1),
             Duration.ofMinutes(30),
             Duration.ofHours(24),
+            new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0)),
+            Duration.ofDays(7),
             true,
             true);
 
@@ -54,6 +59,7 @@ final class Bench implements AutoCloseable {
     final Faults faults = new Faults();
     final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
     final FakeDesk desk = new FakeDesk(faults);
+    final FakeNotices notices = new FakeNotices();
     final FakeMessenger teams = new FakeMessenger(faults);
     final SettableClock clock = new SettableClock();
     final ResetSaga saga;
@@ -73,6 +79,11 @@ final class Bench implements AutoCloseable {
 
     /** A person with four factors has just said that they want help. */
     Bench(TestDatabase database) {
+        this(database, Fixtures.AMARA);
+    }
+
+    /** This person, with four factors, has just said that they want help. */
+    Bench(TestDatabase database, Person person) {
         this.database = database;
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
@@ -80,7 +91,8 @@ final class Bench implements AutoCloseable {
                 store, AuditLogs.in(database.jdbc(), database.transactions(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
         Announcer announcer = new Announcer(teams, journal, POLICY, clock);
-        saga = new ResetSaga(pingOne, desk, announcer, removals, journal, succession, POLICY, clock);
+        Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), POLICY);
+        saga = new ResetSaga(pingOne, desk, announcer, removals, signals, notices, journal, succession, POLICY, clock);
         task = ResetTask.of(saga, journal, clock);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
@@ -104,13 +116,23 @@ final class Bench implements AutoCloseable {
                 POLICY,
                 clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
-        Reset offered = Reset.offeredTo(Fixtures.AMARA, "chat", "lost my phone", clock.instant());
+        Reset offered = Reset.offeredTo(person, "chat", "lost my phone", clock.instant());
         reset = sagas.confirm(
                 journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD, Fixtures.FROM);
     }
 
     private Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** As the release command has it. */
+    Releases releases() {
+        return Releases.in(
+                database.source(),
+                database.jdbc(),
+                AuditLogs.in(database.jdbc(), database.transactions(), clock),
+                database.transactions(),
+                clock);
     }
 
     /** The reset as it now is. */

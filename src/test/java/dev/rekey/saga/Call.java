@@ -10,5 +10,7 @@ enum Call {
     NOTE,
     CLOSE,
     HAND_OVER,
-    SHOW
+    SHOW,
+    BLOCK,
+    UNBLOCK
 }

@@ -91,12 +91,12 @@ final class FakeFactorProvider implements FactorProvider {
 
     @Override
     public void block(MfaUser user, String deviceId, ResetId reset) {
-        throw new UnsupportedOperationException("to come");
+        faults.carryOut(Call.BLOCK, () -> becomes(deviceId, Device.Status.BLOCKED));
     }
 
     @Override
     public void unblock(MfaUser user, String deviceId, ResetId reset) {
-        throw new UnsupportedOperationException("to come");
+        faults.carryOut(Call.UNBLOCK, () -> becomes(deviceId, Device.Status.ACTIVE));
     }
 
     @Override
@@ -107,6 +107,22 @@ final class FakeFactorProvider implements FactorProvider {
     @Override
     public URI enrolmentPage() {
         return Bench.PAGE;
+    }
+
+    private synchronized String becomes(String id, Device.Status status) {
+        devices.replaceAll(device -> device.id().equals(id)
+                ? new Device(
+                        id,
+                        device.kind(),
+                        device.detail(),
+                        device.nickname(),
+                        device.addedAt(),
+                        status,
+                        device.isDefault(),
+                        device.platform(),
+                        device.fingerprint())
+                : device);
+        return id;
     }
 
     private synchronized Lookup account() {

@@ -1,8 +1,10 @@
 package dev.rekey.saga;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.Look;
@@ -15,6 +17,7 @@ import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketRef;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +48,14 @@ final class Fixtures {
                 ResetId.random(),
                 0,
                 ResetStep.WATCHING,
-                new Person("tenant", "amara", "Amara Okafor", "amara@contoso.example", "a.okafor@contoso.example"),
-                new LiveCard("19:chat@unq", "card-1", "key", ResetStep.Face.RESULT),
+                new Person(
+                        "tenant",
+                        "amara",
+                        "Amara Okafor",
+                        "amara@contoso.example",
+                        "a.okafor@contoso.example",
+                        ZoneId.of("Europe/Berlin")),
+                new LiveCard("19:chat@unq", "card-1", "key", ResetStep.Face.RESULT, true),
                 "lost my “phone” 🔑",
                 FakeFactorProvider.USER,
                 List.of(
@@ -65,12 +74,17 @@ final class Fixtures {
                 new TicketRef("t-1", "RK-1001"),
                 new TicketRef("t-0", "INC0010002"),
                 NEW_PHONE,
-                HandOver.NOTHING_PAIRED,
+                true,
+                List.of(Alert.WEAKER, Alert.AGAIN),
+                HandOver.REPORTED,
+                new Freeze(false, List.of(NEW_PHONE), List.of("not done"), 2, "Kim", true),
                 "a remark",
                 3,
                 true,
+                MORNING.plusSeconds(60),
                 true,
-                new Look(MORNING, true),
+                true,
+                new Look(MORNING, true, List.of(TEXT)),
                 "they wrote again",
                 MORNING,
                 MORNING.plusNanos(1_000));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rekey.TestDatabase;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ abstract class ResetStoreContract {
     @Test
     void whatHasOnlyItsTicketLeftToCloseMakesRoomToo() {
         Reset reset = store.insert(withEverything().resumed());
-        store.save(reset.paired(NEW_PHONE, MORNING));
+        store.save(reset.paired(NEW_PHONE, true, List.of(), MORNING));
 
         assertThat(store.openFor(AMARA)).isEmpty();
     }

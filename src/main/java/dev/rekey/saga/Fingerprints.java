@@ -1,0 +1,66 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.MfaUser;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whose factors have the same number or address, as far as Rekey has seen their factors. */
+public class Fingerprints {
+
+    private static final String SEEN =
+            "update factor_fingerprint set seen_at = :now where fingerprint = :fingerprint and ping_user = :user";
+    private static final String REMEMBER = """
+            insert into factor_fingerprint (fingerprint, ping_user, seen_at) values (:fingerprint, :user, :now)
+            on conflict do nothing
+            """;
+    private static final String OTHERS =
+            "select count(*) from factor_fingerprint where fingerprint = :fingerprint and ping_user <> :user";
+    private static final String DROP = "delete from factor_fingerprint where seen_at < :before";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Fingerprints(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Remembers whose factors these are; safe to repeat. */
+    void remember(MfaUser user, List<Device> devices) {
+        devices.stream().map(Device::fingerprint).filter(Objects::nonNull).forEach(fingerprint -> {
+            if (write(SEEN, user, fingerprint) == 0) {
+                write(REMEMBER, user, fingerprint);
+            }
+        });
+    }
+
+    private int write(String sql, MfaUser user, String fingerprint) {
+        return jdbc.sql(sql)
+                .param("fingerprint", fingerprint)
+                .param("user", user.id())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Whether somebody else has a factor with the same number or address. */
+    boolean isShared(MfaUser user, @Nullable String fingerprint) {
+        return fingerprint != null
+                && jdbc.sql(OTHERS)
+                                .param("fingerprint", fingerprint)
+                                .param("user", user.id())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
+    /** Forgets what has not been seen since that time; returns how many; safe to repeat. */
+    public int dropBefore(Instant before) {
+        return jdbc.sql(DROP).param("before", before.atOffset(ZoneOffset.UTC)).update();
+    }
+}

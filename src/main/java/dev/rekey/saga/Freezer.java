@@ -1,0 +1,115 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.Device;
+import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.Freeze;
+import dev.rekey.reset.Lookup;
+import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.Reset;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report that it was not them calls for in PingOne, and the way back. Both are safe to repeat, and go as far as PingOne
+ * lets them: what it refuses is left to people.
+ */
+final class Freezer {
+
+    private final FactorProvider factors;
+    private final Clock clock;
+
+    Freezer(FactorProvider factors, Clock clock) {
+        this.factors = factors;
+        this.clock = clock;
+    }
+
+    /** Blocks what was paired since the reset began, and ends all sign-on sessions. */
+    Freeze freeze(Reset reset, Freeze begun) {
+        MfaUser user = reset.user() == null ? accountOf(reset) : reset.user();
+        if (user == null) {
+            return begun.tried(List.of(), List.of("There is no single account in PingOne: nothing is blocked."), 0);
+        }
+        List<String> undone = new ArrayList<>();
+        List<Device> blocked = blocked(reset, user, undone);
+        int ended = 0;
+        try {
+            ended = factors.endSessions(user, clock.instant(), reset.id());
+        } catch (Rejected refusal) {
+            undone.add("The sign-on sessions are not ended: " + refusal.getMessage());
+        }
+        return begun.tried(blocked, undone, ended);
+    }
+
+    /** Makes usable again what was blocked; returns what PingOne refuses. */
+    List<String> release(Reset reset, Freeze freeze) {
+        MfaUser user = reset.user() == null ? accountOf(reset) : reset.user();
+        if (user == null) {
+            return List.of("There is no single account in PingOne.");
+        }
+        List<String> undone = new ArrayList<>();
+        for (Device device : freeze.blocked()) {
+            try {
+                factors.unblock(user, device.id(), reset.id());
+            } catch (Rejected refusal) {
+                undone.add("%s is still blocked: %s".formatted(device.fullLabel(), refusal.getMessage()));
+            }
+        }
+        return undone;
+    }
+
+    private @Nullable MfaUser accountOf(Reset reset) {
+        return factors.lookUp(reset.person()) instanceof Lookup.Found found ? found.user() : null;
+    }
+
+    private List<Device> blocked(Reset reset, MfaUser user, List<String> undone) {
+        List<Device> blocked = new ArrayList<>();
+        try {
+            for (Device device : pairedSince(reset, factors.devicesOf(user))) {
+                block(reset, user, device, undone);
+                blocked.add(device);
+            }
+            if (!blocked.isEmpty()) {
+                keepProven(blocked, factors.devicesOf(user), undone);
+            }
+        } catch (Rejected refusal) {
+            undone.add("The factors cannot be read: " + refusal.getMessage());
+        }
+        return blocked;
+    }
+
+    private void block(Reset reset, MfaUser user, Device device, List<String> undone) {
+        try {
+            factors.block(user, device.id(), reset.id());
+        } catch (Rejected refusal) {
+            undone.add("PingOne refused to block %s: %s".formatted(device.fullLabel(), refusal.getMessage()));
+        }
+    }
+
+    // what PingOne accepted is not done before it shows so
+    private static void keepProven(List<Device> blocked, List<Device> now, List<String> undone) {
+        List<Device> usable = now.stream()
+                .filter(device -> device.status() != Device.Status.BLOCKED)
+                .toList();
+        for (Device device : usable) {
+            if (blocked.removeIf(one -> one.id().equals(device.id()))) {
+                undone.add("PingOne still shows as usable: %s [%s]".formatted(device.fullLabel(), device.id()));
+            }
+        }
+    }
+
+    private static List<Device> pairedSince(Reset reset, List<Device> now) {
+        Set<String> before = reset.devices().stream().map(Device::id).collect(Collectors.toSet());
+        return now.stream()
+                .filter(device -> !before.contains(device.id()))
+                // whoever reports before the factors were read knows of none: what is older was there before
+                .filter(device -> reset.user() != null
+                        || device.addedAt() == null
+                        || !device.addedAt().isBefore(reset.createdAt()))
+                .toList();
+    }
+}

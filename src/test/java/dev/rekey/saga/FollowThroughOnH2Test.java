@@ -1,0 +1,9 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class FollowThroughOnH2Test extends FollowThroughContract {
+    FollowThroughOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class FollowThroughOnPostgresTest extends FollowThroughContract {
+    FollowThroughOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
