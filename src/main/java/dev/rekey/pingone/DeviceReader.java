@@ -36,9 +36,15 @@ final class DeviceReader {
             Map.entry("PINGID_DESKTOP", FactorKind.DESKTOP_APP),
             Map.entry("PINGID_DESKTOP_GEN2", FactorKind.DESKTOP_APP));
 
-    private DeviceReader() {}
+    private static final int LONGEST_PLATFORM = 20;
 
-    static Device read(JsonNode wire, @Nullable String defaultId) {
+    private final Fingerprints fingerprints;
+
+    DeviceReader(Fingerprints fingerprints) {
+        this.fingerprints = fingerprints;
+    }
+
+    Device read(JsonNode wire, @Nullable String defaultId) {
         String id = wire.path("id").asString("");
         String type = wire.path("type").asString("");
         FactorKind kind = KINDS.getOrDefault(type, FactorKind.OTHER);
@@ -50,7 +56,26 @@ final class DeviceReader {
                 nickname.isEmpty() ? null : nickname,
                 instant(wire.path("createdAt").asString("")),
                 status(wire),
-                id.equals(defaultId));
+                id.equals(defaultId),
+                platform(wire, type),
+                fingerprint(wire));
+    }
+
+    private static @Nullable String platform(JsonNode wire, String type) {
+        if (!type.equals("MOBILE") && !type.startsWith("PINGID_")) {
+            return null;
+        }
+        String letters = wire.path("os")
+                .path("type")
+                .asString("")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z]", "");
+        return letters.isEmpty() ? null : letters.substring(0, Math.min(letters.length(), LONGEST_PLATFORM));
+    }
+
+    private @Nullable String fingerprint(JsonNode wire) {
+        String phone = wire.path("phone").asString("");
+        return phone.isEmpty() ? fingerprints.ofEmail(wire.path("email").asString("")) : fingerprints.ofPhone(phone);
     }
 
     private static @Nullable String detail(JsonNode wire, FactorKind kind, String type) {
@@ -75,7 +100,7 @@ final class DeviceReader {
         return words.isEmpty() ? null : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    private static Device.Status status(JsonNode wire) {
+    static Device.Status status(JsonNode wire) {
         if (wire.path("block").path("status").asString("").equals("BLOCKED")) {
             return Device.Status.BLOCKED;
         }

@@ -6,37 +6,31 @@ import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Uuids;
-import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The calls of the PingOne API that Rekey makes, as published; knows addresses, pages and the token, nothing of resets.
+ * The calls of the PingOne API that Rekey makes, as published; knows addresses, nothing of resets.
  *
- * <p>Sources: PingOne API, "Read All Users", "Read All MFA User Devices", "Delete MFA User Device",
- * "Read All Sessions", "Delete Session" (of a user).
+ * <p>Sources: PingOne API, "Read All Users", "Read One User", "Read All MFA User Devices", "Delete MFA User Device", "Block
+ * MFA User Device", "Unblock MFA User Device", "Read All Sessions", "Delete Session" (of a user).
  */
 final class PingOneApi {
 
     private static final String TRANSACTION = "X-Ping-External-Transaction-ID";
-    private static final int MOST_PAGES = 50;
     private static final String PAGE_SIZE = "200";
 
-    private final Remote remote;
     private final PingOneAddress address;
-    private final Access token;
-    private final JsonMapper json;
+    private final Calls calls;
+    private final Listing listing;
 
     PingOneApi(Remote remote, PingOneAddress address, Access token, JsonMapper json) {
-        this.remote = remote;
         this.address = address;
-        this.token = token;
-        this.json = json;
+        calls = new Calls(remote, token, json);
+        listing = new Listing(calls, address.api());
     }
 
     /** The users whose attribute equals a value, as far as PingOne thinks so: the caller compares again. */
@@ -51,43 +45,60 @@ final class PingOneApi {
                 .addQueryParameter("filter", "%s eq \"%s\"".formatted(attribute, value))
                 .addQueryParameter("limit", "10")
                 .build();
-        return pages("find user", url, "users").items();
+        return listing.all("find user", url, "users").items();
+    }
+
+    /** One user by id; refused with 404 when there is none. */
+    JsonNode user(String userId) {
+        JsonNode user = calls.read("read user", userUrl(userId).build());
+        if (!user.path("id").asString("").equalsIgnoreCase(userId)) {
+            throw new Unavailable("PingOne answered 'read user' with something else than that user", null);
+        }
+        return user;
     }
 
     /** Every device of a user, all pages, in the person's order where there is one. */
-    DeviceList devices(String userId) {
+    Listing.Items devices(String userId) {
         HttpUrl url = devicesUrl(userId)
                 .addQueryParameter("expand", "order")
                 .addQueryParameter("limit", PAGE_SIZE)
                 .build();
-        Pages pages = pages("list devices", url, "devices");
-        return new DeviceList(pages.items(), pages.defaultId());
+        return listing.all("list devices", url, "devices");
     }
 
     /** Deletes one device; never without both ids, because the same address without the last part does something else. */
     Reply deleteDevice(String userId, String deviceId, String transactionId) {
-        HttpUrl url =
-                devicesUrl(userId).addPathSegment(uuid("device", deviceId)).build();
-        return call(
+        return calls.call(
                 "delete device",
                 new Request.Builder()
-                        .url(url)
+                        .url(deviceUrl(userId, deviceId))
                         .header(TRANSACTION, transactionId)
                         .delete());
     }
 
+    /** Blocks or unblocks one device. */
+    void change(Blocking blocking, String userId, String deviceId, String transactionId) {
+        calls.call(
+                blocking.words(),
+                new Request.Builder()
+                        .url(deviceUrl(userId, deviceId))
+                        .header(TRANSACTION, transactionId)
+                        .post(blocking.body()));
+    }
+
     /** The sign-on sessions of a user; some may have expired. */
     List<JsonNode> sessions(String userId) {
-        return pages("list sessions", ofUser(userId, "sessions").build(), "sessions")
-                .items();
+        HttpUrl url = userUrl(userId).addPathSegment("sessions").build();
+        return listing.all("list sessions", url, "sessions").items();
     }
 
     /** Ends one sign-on session. */
     void deleteSession(String userId, String sessionId, String transactionId) {
-        HttpUrl url = ofUser(userId, "sessions")
+        HttpUrl url = userUrl(userId)
+                .addPathSegment("sessions")
                 .addPathSegment(uuid("session", sessionId))
                 .build();
-        call(
+        calls.call(
                 "end session",
                 new Request.Builder()
                         .url(url)
@@ -95,80 +106,16 @@ final class PingOneApi {
                         .delete());
     }
 
+    private HttpUrl deviceUrl(String userId, String deviceId) {
+        return devicesUrl(userId).addPathSegment(uuid("device", deviceId)).build();
+    }
+
     private HttpUrl.Builder devicesUrl(String userId) {
-        return ofUser(userId, "devices");
+        return userUrl(userId).addPathSegment("devices");
     }
 
-    private HttpUrl.Builder ofUser(String userId, String collection) {
-        return address.api()
-                .newBuilder()
-                .addPathSegment("users")
-                .addPathSegment(uuid("user", userId))
-                .addPathSegment(collection);
-    }
-
-    private Pages pages(String what, HttpUrl first, String collection) {
-        List<JsonNode> items = new ArrayList<>();
-        String defaultId = null;
-        HttpUrl next = first;
-        for (int page = 0; next != null; page++) {
-            if (page == MOST_PAGES) {
-                throw new Unavailable("PingOne answered '%s' with endless pages".formatted(what), null);
-            }
-            Reply reply = call(what, new Request.Builder().url(next).get());
-            JsonNode body = read(what, reply);
-            JsonNode list = body.path("_embedded").path(collection);
-            if (!list.isArray() && body.path("size").asInt(-1) != 0) {
-                // no list is not an empty list: it would prove that every factor is gone
-                throw new Unavailable("PingOne answered '%s' without a list".formatted(what), null);
-            }
-            list.forEach(items::add);
-            if (defaultId == null) {
-                defaultId = firstId(body);
-            }
-            next = nextPage(what, body);
-        }
-        return new Pages(items, defaultId);
-    }
-
-    private @Nullable HttpUrl nextPage(String what, JsonNode body) {
-        String href = body.path("_links").path("next").path("href").asString("");
-        if (href.isEmpty()) {
-            return null;
-        }
-        HttpUrl next = HttpUrl.parse(href);
-        HttpUrl own = address.api();
-        // the token goes along: never to another host than the API's own
-        if (next == null
-                || !next.host().equals(own.host())
-                || next.port() != own.port()
-                || !next.scheme().equals(own.scheme())) {
-            throw new Unavailable("PingOne answered '%s' with a next page elsewhere".formatted(what), null);
-        }
-        return next;
-    }
-
-    // the place of the order in the answer is not published: both plausible ones are read
-    private static @Nullable String firstId(JsonNode body) {
-        for (JsonNode order : List.of(body.path("order"), body.path("_embedded").path("order"))) {
-            String id = order.path(0).path("id").asString("");
-            if (!id.isEmpty()) {
-                return id;
-            }
-        }
-        return null;
-    }
-
-    private Reply call(String what, Request.Builder request) {
-        return token.send(request, authorised -> remote.call(what, authorised));
-    }
-
-    private JsonNode read(String what, Reply reply) {
-        try {
-            return json.readTree(reply.body());
-        } catch (JacksonException e) {
-            throw new Unavailable("PingOne answered '%s' with something else than JSON".formatted(what), null);
-        }
+    private HttpUrl.Builder userUrl(String userId) {
+        return address.api().newBuilder().addPathSegment("users").addPathSegment(uuid("user", userId));
     }
 
     private static String uuid(String what, String id) {
@@ -177,9 +124,4 @@ final class PingOneApi {
         }
         return id;
     }
-
-    /** Devices as listed, and the default one where PingOne tells. */
-    record DeviceList(List<JsonNode> devices, @Nullable String defaultId) {}
-
-    private record Pages(List<JsonNode> items, @Nullable String defaultId) {}
 }

@@ -28,6 +28,10 @@ class PingOneConfiguration {
         Remote remote =
                 new Remote("PingOne", client, clock, settings.limit(), settings.budget(), settings.callsPerSecond());
         BearerToken token = new BearerToken("PingOne", remote, address.tokenRequest(), json, clock);
-        return new PingOneFactorProvider(new PingOneApi(remote, address, token, json), match, address.enrolmentPage());
+        return new PingOneFactorProvider(
+                new PingOneApi(remote, address, token, json),
+                new DeviceReader(new Fingerprints(address.clientSecret())),
+                match,
+                address.enrolmentPage());
     }
 }

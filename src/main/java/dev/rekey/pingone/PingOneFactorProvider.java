@@ -1,7 +1,6 @@
 package dev.rekey.pingone;
 
 import com.google.common.base.Ascii;
-import dev.rekey.pingone.PingOneApi.DeviceList;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Reply;
 import dev.rekey.reset.Address;
@@ -24,11 +23,13 @@ import tools.jackson.databind.JsonNode;
 final class PingOneFactorProvider implements FactorProvider {
 
     private final PingOneApi api;
+    private final DeviceReader reader;
     private final Match match;
     private final URI enrolmentPage;
 
-    PingOneFactorProvider(PingOneApi api, Match match, URI enrolmentPage) {
+    PingOneFactorProvider(PingOneApi api, DeviceReader reader, Match match, URI enrolmentPage) {
         this.api = api;
+        this.reader = reader;
         this.match = match;
         this.enrolmentPage = enrolmentPage;
     }
@@ -61,9 +62,9 @@ final class PingOneFactorProvider implements FactorProvider {
 
     @Override
     public List<Device> devicesOf(MfaUser user) {
-        DeviceList list = api.devices(user.id());
-        return list.devices().stream()
-                .map(wire -> DeviceReader.read(wire, list.defaultId()))
+        Listing.Items list = api.devices(user.id());
+        return list.items().stream()
+                .map(wire -> reader.read(wire, list.defaultId()))
                 .sorted(Comparator.comparing(Device::isDefault).reversed())
                 .toList();
     }
@@ -86,16 +87,18 @@ final class PingOneFactorProvider implements FactorProvider {
                 .filter(session -> beganBefore(session, begunBefore))
                 .map(session -> session.path("id").asString(""))
                 .toList();
-        for (String id : open) {
-            try {
-                api.deleteSession(user.id(), id, reset.toString());
-            } catch (Rejected refusal) {
-                if (refusal.status() != 404) {
-                    throw refusal;
-                }
+        open.forEach(id -> ifThere(() -> api.deleteSession(user.id(), id, reset.toString())));
+        return open.size();
+    }
+
+    private static void ifThere(Runnable call) {
+        try {
+            call.run();
+        } catch (Rejected refusal) {
+            if (refusal.status() != 404) {
+                throw refusal;
             }
         }
-        return open.size();
     }
 
     // one that does not say when it began may have been there
@@ -109,17 +112,17 @@ final class PingOneFactorProvider implements FactorProvider {
 
     @Override
     public void block(MfaUser user, String deviceId, ResetId reset) {
-        throw new UnsupportedOperationException("to come");
+        ifThere(() -> api.change(Blocking.BLOCK, user.id(), deviceId, reset.toString()));
     }
 
     @Override
     public void unblock(MfaUser user, String deviceId, ResetId reset) {
-        throw new UnsupportedOperationException("to come");
+        ifThere(() -> api.change(Blocking.UNBLOCK, user.id(), deviceId, reset.toString()));
     }
 
     @Override
     public List<Address> addressesOf(MfaUser user) {
-        throw new UnsupportedOperationException("to come");
+        return AddressReader.read(api.user(user.id()), api.devices(user.id()).items());
     }
 
     @Override

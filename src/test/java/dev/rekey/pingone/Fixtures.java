@@ -47,7 +47,9 @@ final class Fixtures {
         PingOneAddress address = PingOneAddress.of(settings, true);
         Remote remote = remote(settings, clock);
         PingOneApi api = new PingOneApi(remote, address, token(remote, address, clock), JSON);
-        return new PingOneFactorProvider(api, Match.parse(settings.match()).orElseThrow(), address.enrolmentPage());
+        DeviceReader reader = new DeviceReader(new Fingerprints(address.clientSecret()));
+        return new PingOneFactorProvider(
+                api, reader, Match.parse(settings.match()).orElseThrow(), address.enrolmentPage());
     }
 
     static BearerToken token(URI base, Clock clock) {

@@ -23,6 +23,7 @@ import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.standin.pingone.Accounts;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,6 +242,26 @@ class OddAnswersTest {
                 .returns(label, Device::label)
                 .returns(status, Device::status)
                 .returns("20000001-0000-4000-8000-000000000001", Device::id);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            nullValues = "none",
+            value = {
+                "`\"type\":\"MOBILE\",\"os\":{\"type\":\"IOS\"}`, ios",
+                "`\"type\":\"PINGID_MOBILE\",\"os\":{\"type\":\"Android\"}`, android",
+                "`\"type\":\"PINGID_DESKTOP_GEN2\",\"os\":{\"type\":\"Mac OS X 15\"}`, macosx",
+                "`\"type\":\"MOBILE\",\"os\":{\"type\":\"abcdefghijklmnopqrstuvwxyz\"}`, abcdefghijklmnopqrst",
+                "`\"type\":\"MOBILE\",\"os\":{\"type\":\"<15>\"}`, none",
+                "`\"type\":\"MOBILE\",\"os\":\"IOS\"`, none",
+                "`\"type\":\"MOBILE\"`, none",
+                "`\"type\":\"SMS\",\"os\":{\"type\":\"IOS\"}`, none"
+            })
+    void anAppSaysWhichFamilyOfSystemsItRunsOn(String members, @Nullable String platform) {
+        pingOne.answers(200, DEVICES.formatted(device(1, members)));
+
+        assertThat(factors.devicesOf(USER)).singleElement().returns(platform, Device::platform);
     }
 
     @Test

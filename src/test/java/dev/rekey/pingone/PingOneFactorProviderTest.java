@@ -6,9 +6,11 @@ import static dev.rekey.pingone.Fixtures.provider;
 import static dev.rekey.pingone.Fixtures.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.rekey.SettableClock;
+import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Lookup.Found;
@@ -21,6 +23,7 @@ import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Fault;
+import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.pingone.RecordedCall;
 import java.time.Instant;
@@ -63,7 +66,7 @@ class PingOneFactorProviderTest {
                 .containsExactly(
                         "PingID app on iPhone 15 (“Amara's phone”)",
                         "Text message to +1 ••• ••• 0111",
-                        "E-mail to p•••@contoso.example",
+                        "E-mail to a•••@mail.example",
                         "Authenticator app (“Authenticator”)");
     }
 
@@ -141,6 +144,54 @@ class PingOneFactorProviderTest {
                 .filteredOn(device -> device.status() != Device.Status.ACTIVE)
                 .extracting(Device::status)
                 .containsExactly(Device.Status.PENDING, Device.Status.BLOCKED, Device.Status.LOCKED);
+    }
+
+    @Test
+    void appsSayWhatTheyRunOn() {
+        assertThat(factors.devicesOf(MANY))
+                .filteredOn(device -> device.platform() != null)
+                .extracting(Device::label, Device::platform)
+                .containsExactly(
+                        tuple("PingID app on Pixel 9", "android"),
+                        tuple("PingID desktop app on ThinkPad X1", "windows"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PINGID_APP, ios", "PINGID_APP_ON_ANDROID, android"})
+    void aNewAppSaysWhatItRunsOn(NewFactor factor, String platform) {
+        MfaUser user = new MfaUser(Accounts.userId(Accounts.NO_FACTOR), "no-factor@contoso.example");
+        pingOne.pair(user.id(), factor);
+
+        assertThat(factors.devicesOf(user)).singleElement().returns(platform, Device::platform);
+    }
+
+    @Test
+    void onlyNumbersAndAddressesHaveFingerprintsAndEachItsOwn() {
+        assertThat(factors.devicesOf(MANY))
+                .filteredOn(device -> device.fingerprint() != null)
+                .hasSize(5)
+                .doesNotHaveDuplicates()
+                .allMatch(device -> device.label().contains(" to "));
+    }
+
+    @Test
+    void twoPeopleWithOneNumberHaveOneFingerprint() {
+        MfaUser one = new MfaUser(Accounts.userId(Accounts.NO_FACTOR), "no-factor@contoso.example");
+        pingOne.pair(one.id(), NewFactor.TEXT_MESSAGE);
+        pingOne.pair(PHONE_LOST.id(), NewFactor.TEXT_MESSAGE);
+
+        assertThat(factors.devicesOf(PHONE_LOST))
+                .extracting(Device::fingerprint)
+                .containsOnlyOnce(factors.devicesOf(one).get(0).fingerprint());
+    }
+
+    @Test
+    void aPersonIsFoundAtWorkAndAtHome() {
+        assertThat(factors.addressesOf(PHONE_LOST))
+                .extracting(Address::email, Address::masked, Address::deviceId)
+                .containsExactly(
+                        tuple("phone-lost@contoso.example", "p•••@contoso.example", null),
+                        tuple("amara@mail.example", "a•••@mail.example", "20000001-0000-4000-8000-000000000003"));
     }
 
     @Test

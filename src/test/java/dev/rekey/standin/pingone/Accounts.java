@@ -6,7 +6,7 @@ import java.util.Map;
 /** The people of the sandbox by their Entra object ids, and what PingOne holds of them at the start. */
 public final class Accounts {
 
-    /** Has a push app, SMS, e-mail and an authenticator. */
+    /** Has a push app, SMS, e-mail to a private address and an authenticator. */
     public static final String PHONE_LOST = "00000000-0000-4000-8000-000000000001";
     /** Has SMS only. */
     public static final String ONE_FACTOR = "00000000-0000-4000-8000-000000000002";

@@ -93,10 +93,7 @@ final class DevicesResource {
     }
 
     private Answer delete(String userId, String deviceId) {
-        OptionalInt breakage = state.breakageOf(deviceId);
-        if (breakage.isPresent()) {
-            throw Refusal.of(breakage.getAsInt());
-        }
+        refuseIfBroken(deviceId);
         if (!state.deleteDevice(userId, deviceId)) {
             throw Refusal.notFound();
         }
@@ -104,6 +101,7 @@ final class DevicesResource {
     }
 
     private Answer change(Request request, String userId, String deviceId) {
+        refuseIfBroken(deviceId);
         Instant now = clock.instant();
         UnaryOperator<Device> change = switch (request.contentType()) {
             case MEDIA_TYPES + "device.block+json" -> device -> device.blocked(true, now);
@@ -114,6 +112,13 @@ final class DevicesResource {
         return state.changeDevice(userId, deviceId, change)
                 .map(device -> Answer.json(200, wire.device(userId, device)))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    private void refuseIfBroken(String deviceId) {
+        OptionalInt breakage = state.breakageOf(deviceId);
+        if (breakage.isPresent()) {
+            throw Refusal.of(breakage.getAsInt());
+        }
     }
 
     private Answer reorder(Request request, String userId) {

@@ -128,12 +128,23 @@ class DevicesResourceTest extends WithStandIn {
     void aDeviceIsBlockedAndUnblocked() {
         String device = DEVICES + "/" + FIRST_DEVICE;
 
-        JsonNode blocked = json(caller.posts(device, "application/vnd.pingidentity.device.block+json", "{}"));
+        JsonNode blocked = json(caller.posts(device, "application/vnd.pingidentity.device.block+json", ""));
         assertThat(blocked.path("block").path("status").asString()).isEqualTo("BLOCKED");
+        assertThat(pingOne.isBlocked(USER, FIRST_DEVICE)).isTrue();
 
         JsonNode unblocked = json(caller.posts(device, "application/vnd.pingidentity.device.unblock+json", "{}"));
         assertThat(unblocked.path("block").path("status").asString()).isEqualTo("UNBLOCKED");
         assertThat(caller.posts(device, "application/json", "{}").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void aBrokenDeviceRefusesItsBlock() {
+        pingOne.breakDevice(FIRST_DEVICE, 403);
+
+        assertThat(caller.posts(DEVICES + "/" + FIRST_DEVICE, "application/vnd.pingidentity.device.block+json", "")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(pingOne.isBlocked(USER, FIRST_DEVICE)).isFalse();
     }
 
     @Test

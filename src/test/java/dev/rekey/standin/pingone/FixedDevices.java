@@ -22,7 +22,7 @@ final class FixedDevices {
         return List.of(
                 device(1, 1, "MOBILE", "Amara's phone", phone("IOS", "18.5", "iPhone 15")),
                 device(1, 2, "SMS", null, Map.of("phone", "+15125550111")),
-                device(1, 3, "EMAIL", null, Map.of("email", "phone-lost@contoso.example")),
+                device(1, 3, "EMAIL", null, Map.of("email", "amara@mail.example")),
                 device(1, 4, "TOTP", "Authenticator", Map.of()));
     }
 
@@ -72,7 +72,7 @@ final class FixedDevices {
     static List<Device> ofOneOfTheCrowd(int person, String email) {
         return List.of(
                 device(person, 1, "MOBILE", "Old phone", phone("ANDROID", "15", "Pixel 9")),
-                device(person, 2, "SMS", null, Map.of("phone", "+15125550111")),
+                device(person, 2, "SMS", null, Map.of("phone", String.format(Locale.ROOT, "+1555%07d", person))),
                 device(person, 3, "TOTP", "Authenticator", Map.of()),
                 device(person, 4, "EMAIL", null, Map.of("email", email)),
                 device(person, 5, "FIDO2", "Passkey on the laptop", passkey()));

@@ -183,12 +183,12 @@ public final class PingOneStandIn implements AutoCloseable {
         state.lagAfterDelete(reads);
     }
 
-    /** Makes the deletion of that device answer that status. */
+    /** Makes every change of that device, such as its deletion, answer that status. */
     public void breakDevice(String deviceId, int status) {
         state.breakDevice(deviceId, status);
     }
 
-    /** Makes the deletion of broken devices work again. */
+    /** Makes changes of broken devices work again. */
     public void mendDevices() {
         state.mendDevices();
     }
@@ -212,6 +212,11 @@ public final class PingOneStandIn implements AutoCloseable {
         return state.devices(userId).stream()
                 .<JsonNode>map(device -> wire.device(userId, device))
                 .toList();
+    }
+
+    /** Whether the user of that PingOne id has that device, and it is blocked. */
+    public boolean isBlocked(String userId, String deviceId) {
+        return state.devices(userId).stream().anyMatch(device -> device.id().equals(deviceId) && device.blocked());
     }
 
     /** The devices deleted over the API, in that order. */
