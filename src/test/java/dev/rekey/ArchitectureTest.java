@@ -65,7 +65,7 @@ class ArchitectureTest {
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
-            .mayOnlyAccessLayers("audit", "remote")
+            .mayOnlyAccessLayers("audit", "remote", "reset", "saga")
             .whereLayer("reset")
             .mayNotAccessAnyLayer()
             .whereLayer("intent")

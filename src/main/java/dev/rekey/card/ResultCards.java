@@ -74,13 +74,13 @@ final class ResultCards {
         String begun = labels(seen, Device.Status.PENDING);
         String next = begun.isEmpty()
                 ? "Finish on your Ping page, then tell me again; or write “person”."
-                : "It shows one that was begun and is not finished: %s. Finish that one on your Ping page, or add it there again; or write “person”."
+                : "PingOne shows one that was begun and is not finished: %s. Finish that one on your Ping page, or add it there again; or write “person”."
                         .formatted(begun);
         String unusable = Stream.of(Device.Status.BLOCKED, Device.Status.LOCKED)
                 .map(status -> labels(seen, status))
                 .filter(labels -> !labels.isEmpty())
                 .collect(Collectors.joining("; "));
-        return "I looked just now (%s) and PingOne doesn’t show a new factor yet. ".formatted(TIME.format(look.at()))
+        return "I looked just now (%s) and can’t see a new factor yet. ".formatted(TIME.format(look.at()))
                 + next
                 + (unusable.isEmpty() ? "" : " Blocked or locked: %s. People can unlock it.".formatted(unusable));
     }

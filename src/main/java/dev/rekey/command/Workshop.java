@@ -1,10 +1,13 @@
 package dev.rekey.command;
 
 import dev.rekey.audit.AuditConfiguration;
+import dev.rekey.audit.AuditLog;
 import dev.rekey.remote.DatabaseAnalyzer;
+import dev.rekey.saga.Releases;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * As much of the application as a command needs: the database of the bot's settings, and nothing that runs by itself. Not a
@@ -37,6 +42,12 @@ class Workshop {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Releases releases(
+            DataSource source, JdbcClient jdbc, AuditLog audit, PlatformTransactionManager transactions, Clock clock) {
+        return Releases.in(source, jdbc, audit, transactions, clock);
     }
 
     /** Does something with one of the tools. */

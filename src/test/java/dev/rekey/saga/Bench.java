@@ -60,8 +60,8 @@ final class Bench implements AutoCloseable {
     final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
     final FakeDesk desk = new FakeDesk(faults);
     final FakeNotices notices = new FakeNotices();
-    final FakeMessenger teams = new FakeMessenger(faults);
     final SettableClock clock = new SettableClock();
+    final FakeMessenger teams = new FakeMessenger(faults, clock);
     final ResetSaga saga;
     final ResetSagas sagas;
     final CustomTask<Void> task;

@@ -4,6 +4,8 @@ import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep.Face;
 import dev.rekey.reset.UserMessenger;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,12 +14,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeMessenger implements UserMessenger {
 
     private final Faults faults;
+    private final Clock clock;
     private volatile boolean answers = true;
     private final List<String> retired = new CopyOnWriteArrayList<>();
     private final List<Shown> shown = new CopyOnWriteArrayList<>();
 
-    FakeMessenger(Faults faults) {
+    FakeMessenger(Faults faults, Clock clock) {
         this.faults = faults;
+        this.clock = clock;
     }
 
     /** New cards arrive, but from now on nobody hears of it. */
@@ -52,7 +56,7 @@ final class FakeMessenger implements UserMessenger {
     public Optional<String> show(Reset reset, Place place) {
         return faults.carryOut(Call.SHOW, () -> {
             String old = reset.card().activityId();
-            shown.add(new Shown(reset, place));
+            shown.add(new Shown(reset, place, clock.instant()));
             if (place == Place.IN_PLACE && old != null) {
                 return Optional.of(old);
             }
@@ -66,7 +70,7 @@ final class FakeMessenger implements UserMessenger {
     }
 
     /** One sight of the card. */
-    record Shown(Reset reset, Place place) {
+    record Shown(Reset reset, Place place, Instant at) {
         String text() {
             return ResetCard.render(reset, Bench.PAGE).content().toString();
         }

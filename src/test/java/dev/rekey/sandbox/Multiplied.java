@@ -19,10 +19,12 @@ final class Multiplied {
 
     private static final List<String> COPY = List.of(
             """
-            insert into reset (id, version, step, tenant_id, object_id, open_for, body, created_at, step_at, filed, paired)
+            insert into reset (id, version, step, tenant_id, object_id, open_for, body, created_at, step_at, filed, paired,
+                ping_user)
             select copied.id, version, step, 'company', copied.id::text,
                 case when open_for is null then null else 'company/' || copied.id end,
-                replace(body, old::text, copied.id::text), created_at - age, step_at - age, filed, paired
+                replace(body, old::text, copied.id::text), created_at - age, step_at - age, filed, paired,
+                ping_user
             from copied join reset on reset.id = old
             """,
             """

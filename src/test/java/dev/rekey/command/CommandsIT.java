@@ -25,10 +25,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code java -jar rekey.jar audit ...} against a real PostgreSQL. */
-class AuditCommandIT {
+class CommandsIT {
 
     private static final UUID RESET = UUID.fromString("00000000-0000-4000-8000-00000000000a");
     private static final Origin ANN = new Origin("tenant/ann", "chat", "activity-1");
+
+    private static final String FROZEN = """
+            {"id": {"value": "%s"}, "version": 1, "step": "HANDED_OVER", "handOver": "REPORTED",
+             "person": {"tenantId": "t", "objectId": "o", "name": "Ann"}, "reason": "", "devices": [], "chosen": [],
+             "removals": {}, "card": {"conversationId": "c", "key": "k", "shows": "HANDED_OVER"},
+             "createdAt": "2026-01-15T10:00:00Z", "stepAt": "2026-01-15T10:00:00Z"}
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -105,6 +112,43 @@ class AuditCommandIT {
         Answer away = rekey("audit", "verify");
         assertThat(away.code()).isEqualTo(2);
         assertThat(away.err()).contains("spring.datasource.url").hasLineCount(1);
+    }
+
+    @Test
+    void whatIsFrozenIsListedAndReleasedByTheBot() throws Exception {
+        UUID frozen = UUID.fromString("00000000-0000-4000-8000-00000000000b");
+        database.jdbc()
+                .sql("""
+                        insert into reset (id, version, step, tenant_id, object_id, body, created_at, step_at, frozen)
+                        values (:id, 1, 'HANDED_OVER', 't', 'o', :body, now(), now(), true)
+                        """)
+                .param("id", frozen)
+                .param("body", FROZEN.formatted(frozen))
+                .update();
+
+        assertThat(rekey("frozen", "list").out()).isEqualTo(frozen + "\n");
+        Answer released = rekey("frozen", "release", "--reset", frozen.toString(), "--by", "Kim", "--unblock");
+
+        assertThat(released.out())
+                .isEqualTo("Reset " + frozen + " is released, and what was blocked is being unblocked.\n");
+        assertThat(database.jdbc()
+                        .sql("select step from reset")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("RELEASING");
+        assertThat(database.jdbc()
+                        .sql("select count(*) from scheduled_tasks where task_instance = :id")
+                        .param("id", frozen.toString())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        Answer again = rekey("frozen", "release", "--reset", frozen.toString(), "--by", "Kim");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).isEqualTo("Reset " + frozen + " is not frozen.\n");
+        assertThat(rekey("frozen", "release", "--reset", UUID.randomUUID().toString(), "--by", "Kim")
+                        .err())
+                .startsWith("There is no reset");
+        assertThat(rekey("frozen", "list").out()).isEmpty();
     }
 
     private void write(String... details) {
