@@ -1,6 +1,6 @@
 -- ways to say "this wasn't me" from a notice; the key itself is in the mail alone
 create table dispute_link (
-    hash        char(64) primary key,
+    hash        varchar(64) primary key,
     reset_id    uuid not null,
     told_to     varchar(200) not null,
     expires_at  timestamp with time zone not null,
