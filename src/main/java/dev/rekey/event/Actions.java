@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Some action types, by patterns: PingOne's own names are not published. */
+/** Some action types, by patterns: PingOne tells their names, but not which of them it sends when. */
 final class Actions {
 
     private final List<Pattern> patterns;

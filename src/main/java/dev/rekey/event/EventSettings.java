@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventSettings(
         @DefaultValue("X-Rekey-Key") String header,
         @DefaultValue List<Secret> secrets,
-        @DefaultValue({"DEVICE.*", "MFA_DEVICE.*"}) List<String> pairing,
+        @DefaultValue("DEVICE.*") List<String> pairing,
         @DefaultValue List<String> signOn) {
 
     private static final int MOST_SECRETS = 2;

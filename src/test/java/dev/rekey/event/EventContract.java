@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class EventContract {
 
     private static final int AT_ONCE = 4;
-    private static final String SIGN_ON = "USER.ACCESS_ALLOWED";
+    private static final String SIGN_ON = "OTP.CHECK_SUCCESS";
 
     private final TestDatabase database;
     private final SettableClock clock = new SettableClock();

@@ -65,7 +65,7 @@ class EventHttpTest {
                 "--spring.datasource.hikari.maximum-pool-size=4",
                 "--spring.datasource.hikari.connection-timeout=500",
                 "--pingone-events.secrets=" + KEY + "," + NEXT_KEY,
-                "--pingone-events.sign-on=USER.ACCESS_ALLOWED"));
+                "--pingone-events.sign-on=OTP.CHECK_SUCCESS"));
         Sandbox.settingsFor(pingOne).forEach((name, value) -> settings.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(Application.class)
                 .profiles("local")

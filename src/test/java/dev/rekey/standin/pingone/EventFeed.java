@@ -78,7 +78,7 @@ public final class EventFeed implements Changes {
 
     /** Tells of a sign-on in which this device was used. */
     public void usedToSignOn(String userId, String deviceId) {
-        add("USER.ACCESS_ALLOWED", userId, deviceId);
+        add("OTP.CHECK_SUCCESS", userId, deviceId);
     }
 
     @Override

@@ -49,7 +49,7 @@ class EventFeedTest extends WithStandIn {
 
         await().until(() -> actions().size() == 4);
         assertThat(actions())
-                .containsExactly("DEVICE.CREATED", "DEVICE.ACTIVATED", "DEVICE.DELETED", "USER.ACCESS_ALLOWED");
+                .containsExactly("DEVICE.CREATED", "DEVICE.ACTIVATED", "DEVICE.DELETED", "OTP.CHECK_SUCCESS");
         assertThat(events().get(0).path("resources").path(0).path("id").asString())
                 .isEqualTo(device);
         assertThat(events().get(0).path("actors").path("user").path("id").asString())
