@@ -387,6 +387,19 @@ class DisputeHttpTest {
         }
     }
 
+    @Test
+    void noMeasurementNamesAKey() throws Exception {
+        String key = keyOf(issue(ResetId.random()));
+        for (String path : List.of(key, key + "x", key + "/", key + "/x")) {
+            HTTP.send(HttpRequest.newBuilder(at(path)).GET().build(), BodyHandlers.discarding());
+        }
+
+        assertThat(rekey.getBean(MeterRegistry.class).getMeters())
+                .extracting(meter -> meter.getId().getTags().toString())
+                .anyMatch(tags -> tags.contains("/not-me/{key}"))
+                .noneMatch(tags -> tags.contains(key));
+    }
+
     private void unknown(String key) throws Exception {
         double before = refusals();
 
