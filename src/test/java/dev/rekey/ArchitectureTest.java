@@ -48,10 +48,14 @@ class ArchitectureTest {
             .definedBy("dev.rekey.remote")
             .layer("intake")
             .definedBy("dev.rekey.intake")
+            .layer("dispute")
+            .definedBy("dev.rekey.dispute")
+            .layer("event")
+            .definedBy("dev.rekey.event")
             .layer("retention")
             .definedBy("dev.rekey.retention")
             .whereLayer("retention")
-            .mayOnlyAccessLayers("saga", "intake", "teams", "audit", "remote")
+            .mayOnlyAccessLayers("saga", "intake", "dispute", "event", "teams", "audit", "remote")
             .layer("graph")
             .definedBy("dev.rekey.graph")
             .whereLayer("graph")
@@ -62,6 +66,10 @@ class ArchitectureTest {
             .definedBy("dev.rekey.database")
             .whereLayer("intake")
             .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database")
+            .whereLayer("dispute")
+            .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
+            .whereLayer("event")
+            .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
@@ -146,7 +154,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule OKHTTP_STAYS_WITH_THOSE_WHO_CALL = noClasses()
             .that()
-            .resideInAnyPackage("dev.rekey.saga", "dev.rekey.bot", "dev.rekey.intake", "dev.rekey.audit")
+            .resideInAnyPackage(
+                    "dev.rekey.saga",
+                    "dev.rekey.bot",
+                    "dev.rekey.intake",
+                    "dev.rekey.dispute",
+                    "dev.rekey.event",
+                    "dev.rekey.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "dev.failsafe..", "retrofit2..");

@@ -110,7 +110,9 @@ public final class TestDatabase implements AutoCloseable {
                 "reset",
                 "intake_delivery",
                 "intake_ticket",
-                "intake_sweep")) {
+                "intake_sweep",
+                "dispute_link",
+                "pingone_event")) {
             jdbc().sql("delete from " + table).update();
         }
         AuditLogs.empty(jdbc());

@@ -5,6 +5,8 @@ import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
 import dev.rekey.audit.Origin;
+import dev.rekey.dispute.OldLinks;
+import dev.rekey.event.OldEvents;
 import dev.rekey.intake.OldTickets;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
@@ -22,6 +24,8 @@ final class Retention {
 
     private final OldResets resets;
     private final OldTickets tickets;
+    private final OldLinks links;
+    private final OldEvents events;
     private final JdbcBotStorage states;
     private final Conversations conversations;
     private final AuditRetention auditLines;
@@ -32,6 +36,8 @@ final class Retention {
     Retention(
             OldResets resets,
             OldTickets tickets,
+            OldLinks links,
+            OldEvents events,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -40,6 +46,8 @@ final class Retention {
             Clock clock) {
         this.resets = resets;
         this.tickets = tickets;
+        this.links = links;
+        this.events = events;
         this.states = states;
         this.conversations = conversations;
         this.auditLines = auditLines;
@@ -52,11 +60,14 @@ final class Retention {
     void apply() {
         int oldResets = resets.dropBefore(ago(settings.resets()));
         int oldTickets = tickets.dropBefore(ago(settings.intake()));
+        int oldLinks = links.dropBefore(ago(settings.disputes()));
+        int oldEvents = events.dropBefore(ago(settings.events()));
         int oldStates = states.dropBefore(ago(settings.states()));
         int oldConversations = conversations.dropBefore(ago(settings.conversations()));
-        if (oldResets + oldTickets + oldStates + oldConversations > 0) {
-            String deleted = "%d resets, %d filed tickets, %d states of conversations, %d ways back to conversations"
-                    .formatted(oldResets, oldTickets, oldStates, oldConversations);
+        if (oldResets + oldTickets + oldLinks + oldEvents + oldStates + oldConversations > 0) {
+            String deleted = ("%d resets, %d filed tickets, %d links of notices, %d events of PingOne,"
+                            + " %d states of conversations, %d ways back to conversations")
+                    .formatted(oldResets, oldTickets, oldLinks, oldEvents, oldStates, oldConversations);
             audit.record(AuditLine.of(AuditEvent.RETENTION, "", Origin.ITSELF, deleted));
             LOG.info("deleted because they are old: {}", deleted);
         }

@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
+import dev.rekey.dispute.OldLinks;
+import dev.rekey.event.OldEvents;
 import dev.rekey.intake.OldTickets;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
@@ -25,13 +27,15 @@ class RetentionConfiguration {
     Retention retention(
             OldResets resets,
             OldTickets tickets,
+            OldLinks links,
+            OldEvents events,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
             AuditLog audit,
             RetentionSettings settings,
             Clock clock) {
-        return new Retention(resets, tickets, states, conversations, auditLines, audit, settings, clock);
+        return new Retention(resets, tickets, links, events, states, conversations, auditLines, audit, settings, clock);
     }
 
     /** What db-scheduler runs every day. */

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes as all clocks do, at another time: what waits inside a scheduler needs it to go. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
 
     private final Clock real = Clock.systemUTC();
     private volatile Duration shift = Duration.ZERO;
 
     /** Goes on from there. */
-    void setTo(Instant time) {
+    public void setTo(Instant time) {
         shift = Duration.between(real.instant(), time);
     }
 

@@ -58,6 +58,8 @@ class HttpSurfaceTest {
         "GET, /api/notify, 404",
         "POST, /webhooks/tickets/jira, 404",
         "POST, /webhooks/tickets/servicenow, 404",
+        "POST, /webhooks/pingone, 404",
+        "GET, /not-me, 404",
         "TRACE, /api/messages, 405"
     })
     void everyAnswerIsGuardedAndTellsNothingOfTheInside(String method, String path, int status) throws Exception {

@@ -42,11 +42,14 @@ public final class PingOneStandIn implements AutoCloseable {
     private final SessionsResource sessionsResource;
     private final Pairing pairing;
     private final FrontDoor door;
+    private final EventFeed events;
 
     private PingOneStandIn(HttpServer server, ExecutorService workers, Clock clock) {
         this.server = server;
         this.workers = workers;
         tokens = new AccessTokens(clock);
+        events = new EventFeed(clock);
+        state.tell(events);
         wire = new WireFormat(apiUrl());
         Pages pages = new Pages();
         devices = new DevicesResource(state, wire, pages, clock);
@@ -274,6 +277,11 @@ public final class PingOneStandIn implements AutoCloseable {
         sessionsResource.refuse(status);
     }
 
+    /** What the stand-in delivers by itself. */
+    public EventFeed events() {
+        return events;
+    }
+
     /** Adds that many people, each with five devices, until the next reset. */
     public List<Person> addPeople(int count) {
         return state.addPeople(count);
@@ -281,6 +289,7 @@ public final class PingOneStandIn implements AutoCloseable {
 
     /** Puts everything back as it was at the start; only the access tokens given out stay valid. */
     public void reset() {
+        events.unsubscribe();
         state.reset();
         sessions.clear();
         sessionsResource.refuse(0);
@@ -299,6 +308,7 @@ public final class PingOneStandIn implements AutoCloseable {
     /** Stops at once; calls that still wait for an answer get none. */
     @Override
     public void close() {
+        events.close();
         server.stop(0);
         workers.shutdownNow();
     }

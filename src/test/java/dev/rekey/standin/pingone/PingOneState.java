@@ -19,12 +19,18 @@ final class PingOneState {
     private final List<String> deletedDevices = new ArrayList<>();
     private final List<String> deletedUsers = new ArrayList<>();
     private final List<String> removedOrders = new ArrayList<>();
+    private Changes changes = (action, userId, device) -> {};
     private int lag;
     private int paired;
     private int crowd;
 
     PingOneState() {
         reset();
+    }
+
+    /** Whom to tell what happens to devices. */
+    synchronized void tell(Changes listener) {
+        changes = listener;
     }
 
     synchronized void reset() {
@@ -89,16 +95,27 @@ final class PingOneState {
     }
 
     synchronized boolean deleteDevice(String userId, String deviceId) {
+        Optional<Device> before = device(userId, deviceId);
         boolean existed =
                 account(userId).filter(account -> account.delete(deviceId, lag)).isPresent();
         if (existed) {
             deletedDevices.add(deviceId);
+            before.ifPresent(device -> changes.happened("DEVICE.DELETED", userId, device));
         }
         return existed;
     }
 
     synchronized Optional<Device> changeDevice(String userId, String deviceId, UnaryOperator<Device> change) {
-        return account(userId).flatMap(account -> account.change(deviceId, change));
+        Optional<Device> before = device(userId, deviceId);
+        Optional<Device> after = account(userId).flatMap(account -> account.change(deviceId, change));
+        after.ifPresent(device -> changes.happened(Changes.actionOf(before.orElse(device), device), userId, device));
+        return after;
+    }
+
+    private Optional<Device> device(String userId, String deviceId) {
+        return devices(userId).stream()
+                .filter(device -> device.id().equals(deviceId))
+                .findFirst();
     }
 
     synchronized Optional<String> ownerOf(String deviceId) {
@@ -112,6 +129,7 @@ final class PingOneState {
         account(userId)
                 .orElseThrow(() -> new IllegalStateException("expected a user with the id " + userId))
                 .add(device);
+        changes.happened("DEVICE.CREATED", userId, device);
     }
 
     /** Never given twice, not even after a reset: a new device must be told from those before it. */

@@ -1,0 +1,72 @@
+package dev.rekey.dispute;
+
+import dev.rekey.remote.Addresses;
+import dev.rekey.remote.Rate;
+import dev.rekey.reset.DisputeLinks;
+import dev.rekey.saga.ResetSagas;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way out of a reset for whoever did not ask for it. The pages are always there: links outlive settings. */
+@Configuration(proxyBeanMethods = false)
+class DisputeConfiguration {
+
+    private static final int GUESSES_PER_MINUTE = 60;
+
+    @Bean
+    LinkStore linkStore(JdbcClient jdbc) {
+        return new LinkStore(jdbc);
+    }
+
+    @Bean
+    OldLinks oldLinks(JdbcClient jdbc) {
+        return new OldLinks(jdbc);
+    }
+
+    /** The links for notices; null while nobody has told where people's browsers reach Rekey. */
+    @Bean
+    @Nullable
+    DisputeLinks disputeLinks(LinkStore store, DisputeSettings settings, Environment environment, Clock clock) {
+        if (settings.url() == null) {
+            return null;
+        }
+        boolean local = environment.acceptsProfiles(Profiles.of("local"));
+        return new IssuedLinks(
+                store, Addresses.checked("dispute.url", settings.url(), local), settings.within(), clock);
+    }
+
+    @Bean
+    Reports reports(ObjectProvider<ResetSagas> sagas) {
+        return (reset, from) -> sagas.getObject().report(reset, from);
+    }
+
+    @Bean
+    Disputes disputes(LinkStore store, Reports reports, PlatformTransactionManager transactions, Clock clock) {
+        return new Disputes(store, reports, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    Pages disputePages(DisputeSettings settings) {
+        return new Pages(settings.contact());
+    }
+
+    @Bean
+    Refusals disputeRefusals(MeterRegistry meters, Clock clock) {
+        return new Refusals(meters, clock);
+    }
+
+    @Bean
+    Rate guesses(Clock clock) {
+        return new Rate(GUESSES_PER_MINUTE, Duration.ofMinutes(1), clock);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rekey.dispute;
+
+import dev.rekey.database.Outage;
+import dev.rekey.remote.Rate;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * The page behind a link, and its one button. To open the page has no effect, since mail scanners and browsers open links before people do; only the
+ * button has one.
+ */
+@Controller
+class DisputeController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DisputeController.class);
+    private static final String CALLER = "caller";
+    private static final String UNKNOWN_KEYS = "unknown keys";
+
+    private final Disputes disputes;
+    private final Pages pages;
+    private final Refusals refusals;
+    private final Rate guesses;
+    private final Outage outage;
+
+    DisputeController(Disputes disputes, Pages pages, Refusals disputeRefusals, Rate guesses, Outage outage) {
+        this.disputes = disputes;
+        this.pages = pages;
+        this.refusals = disputeRefusals;
+        this.guesses = guesses;
+        this.outage = outage;
+    }
+
+    @GetMapping("/not-me/{key}")
+    void show(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, whenThere(() -> disputes.look(key)));
+    }
+
+    @PostMapping("/not-me/{key}")
+    void report(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Page> refusal = Form.refusalOf(request);
+        answer(request, response, refusal.orElseGet(() -> whenThere(() -> disputes.report(key))));
+    }
+
+    private Page whenThere(Supplier<Page> page) {
+        try {
+            return page.get();
+        } catch (RuntimeException failure) {
+            if (Outage.isCauseOf(failure)) {
+                outage.noticed(failure);
+                return Page.AWAY;
+            }
+            // whoever is in need of this page must at least read whom to call
+            LOG.error("a link of a notice failed", failure);
+            return Page.FAILED;
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Page found) throws IOException {
+        // looked up all the same: nobody's guesses may keep a good link from being used
+        Page page = found == Page.UNKNOWN && !guesses.take(UNKNOWN_KEYS) ? Page.TOO_MANY : found;
+        if (page.isRefusal()) {
+            MDC.put(CALLER, request.getRemoteAddr());
+            try {
+                refusals.note(page);
+            } finally {
+                MDC.remove(CALLER);
+            }
+        }
+        write(page, response);
+    }
+
+    private void write(Page page, HttpServletResponse response) throws IOException {
+        byte[] body = pages.of(page);
+        response.setStatus(page.status());
+        response.setHeader("Content-Security-Policy", pages.policy());
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        if (page.isForLater()) {
+            response.setHeader("Retry-After", "60");
+        }
+        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.dispute;
+
+import dev.rekey.TestDatabase;
+
+class DisputeOnPostgresTest extends DisputeContract {
+
+    DisputeOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}

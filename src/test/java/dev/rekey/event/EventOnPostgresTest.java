@@ -1,0 +1,10 @@
+package dev.rekey.event;
+
+import dev.rekey.TestDatabase;
+
+class EventOnPostgresTest extends EventContract {
+
+    EventOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
