@@ -6,6 +6,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
 import dev.rekey.audit.Origin;
 import dev.rekey.intake.OldTickets;
+import dev.rekey.notice.OldNotices;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
@@ -22,6 +23,7 @@ final class Retention {
 
     private final OldResets resets;
     private final OldTickets tickets;
+    private final OldNotices notices;
     private final JdbcBotStorage states;
     private final Conversations conversations;
     private final AuditRetention auditLines;
@@ -32,6 +34,7 @@ final class Retention {
     Retention(
             OldResets resets,
             OldTickets tickets,
+            OldNotices notices,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -40,6 +43,7 @@ final class Retention {
             Clock clock) {
         this.resets = resets;
         this.tickets = tickets;
+        this.notices = notices;
         this.states = states;
         this.conversations = conversations;
         this.auditLines = auditLines;
@@ -52,11 +56,13 @@ final class Retention {
     void apply() {
         int oldResets = resets.dropBefore(ago(settings.resets()));
         int oldTickets = tickets.dropBefore(ago(settings.intake()));
+        int oldNotices = notices.dropBefore(ago(settings.notices()));
         int oldStates = states.dropBefore(ago(settings.states()));
         int oldConversations = conversations.dropBefore(ago(settings.conversations()));
-        if (oldResets + oldTickets + oldStates + oldConversations > 0) {
-            String deleted = "%d resets, %d filed tickets, %d states of conversations, %d ways back to conversations"
-                    .formatted(oldResets, oldTickets, oldStates, oldConversations);
+        if (oldResets + oldTickets + oldNotices + oldStates + oldConversations > 0) {
+            String deleted =
+                    "%d resets, %d filed tickets, %d notices, %d states of conversations, %d ways back to conversations"
+                            .formatted(oldResets, oldTickets, oldNotices, oldStates, oldConversations);
             audit.record(AuditLine.of(AuditEvent.RETENTION, "", Origin.ITSELF, deleted));
             LOG.info("deleted because they are old: {}", deleted);
         }

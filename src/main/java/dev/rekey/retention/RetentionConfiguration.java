@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
 import dev.rekey.intake.OldTickets;
+import dev.rekey.notice.OldNotices;
 import dev.rekey.saga.OldResets;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
@@ -25,13 +26,14 @@ class RetentionConfiguration {
     Retention retention(
             OldResets resets,
             OldTickets tickets,
+            OldNotices notices,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
             AuditLog audit,
             RetentionSettings settings,
             Clock clock) {
-        return new Retention(resets, tickets, states, conversations, auditLines, audit, settings, clock);
+        return new Retention(resets, tickets, notices, states, conversations, auditLines, audit, settings, clock);
     }
 
     /** What db-scheduler runs every day. */

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param resets resets that have come to their end, or whose question was never answered, with the keys of their cards
  * @param intake filed tickets that were looked at, and what tells a repeated delivery from a new one
+ * @param notices what was told outside the chat, and to whom, masked
  * @param states what the bot remembers of a conversation in which nothing happens any more
  * @param conversations the way back to a conversation in which the person has not written since
  * @param audit lines of the audit log
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RetentionSettings(
         @DefaultValue("90d") Duration resets,
         @DefaultValue("30d") Duration intake,
+        @DefaultValue("90d") Duration notices,
         @DefaultValue("30d") Duration states,
         @DefaultValue("400d") Duration conversations,
         @DefaultValue("730d") Duration audit) {
@@ -26,6 +28,8 @@ record RetentionSettings(
     private static final Duration LOOKING_BACK = Duration.ofDays(60);
     // the sweep of filed tickets reaches back for a day
     private static final Duration TWO_DAYS = Duration.ofDays(2);
+    // a reset asks how far its telling has come until it ends, a week at most after its case was opened
+    private static final Duration EIGHT_DAYS = Duration.ofDays(8);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
@@ -33,6 +37,7 @@ record RetentionSettings(
     RetentionSettings {
         Range.check("retention.resets", resets, LOOKING_BACK, CENTURY);
         Range.check("retention.intake", intake, TWO_DAYS, CENTURY);
+        Range.check("retention.notices", notices, EIGHT_DAYS, CENTURY);
         Range.check("retention.states", states, DAY, CENTURY);
         Range.check("retention.conversations", conversations, DAY, CENTURY);
         Range.check("retention.audit", audit, DAY, CENTURY);
