@@ -38,7 +38,8 @@ final class NoticeStore {
             select id, kind, slot, address, masked, state, tries, reason from notice_delivery where notice_id = :notice
             """;
     // mails come before notes about mails
-    private static final String DUE = DELIVERIES + " and due_at <= :now order by state desc, due_at, slot, kind desc limit 1";
+    private static final String DUE =
+            DELIVERIES + " and due_at <= :now order by state desc, due_at, slot, kind desc limit 1";
     private static final String ALL = DELIVERIES + " order by changed_at, kind, slot";
     private static final String NEXT = "select min(due_at) from notice_delivery where notice_id = :notice";
     private static final String ADDRESS = """
