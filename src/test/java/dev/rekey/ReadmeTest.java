@@ -31,6 +31,7 @@ class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Path DESKS = Path.of("docs/desks.md");
     private static final Path INTAKE = Path.of("docs/intake.md");
+    private static final Path NOTICES = Path.of("docs/notices.md");
     private static final Path OPERATING = Path.of("docs/operating.md");
     private static final int TOO_LONG = 250;
 
@@ -70,7 +71,8 @@ class ReadmeTest {
 
     /** Property to default, as the README and the pages in docs have them; a property told twice is an error. */
     private static Map<String, String> configurationTable() {
-        Stream<String> elsewhere = Stream.of(DESKS, INTAKE, OPERATING).flatMap(page -> section(page, "## Settings"));
+        Stream<String> elsewhere =
+                Stream.of(DESKS, INTAKE, NOTICES, OPERATING).flatMap(page -> section(page, "## Settings"));
         return Stream.concat(section(README, "## Configuration"), elsewhere)
                 .flatMap(line -> ROW.matcher(line).results())
                 .collect(toMap(row -> row.group(1), ReadmeTest::defaultIn, ReadmeTest::toldTwice, HashMap::new));
@@ -145,7 +147,8 @@ class ReadmeTest {
     private static List<Path> pages() {
         try (Stream<Path> decisions = Files.list(Path.of("docs/decisions"))) {
             return Stream.concat(
-                            Stream.of(README, INTAKE, DESKS, Path.of("CHANGELOG.md"), OPERATING), decisions.sorted())
+                            Stream.of(README, INTAKE, DESKS, NOTICES, Path.of("CHANGELOG.md"), OPERATING),
+                            decisions.sorted())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

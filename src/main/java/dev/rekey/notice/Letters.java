@@ -87,7 +87,9 @@ final class Letters {
                 labels(news.chosen().stream()
                         .filter(device -> !isIn(news.gone(), device))
                         .toList()));
-        values.put("added", news.added() == null ? "" : label(news.added()));
+        // without the name that whoever has just paired it gave it: they could talk the reader out of reporting it
+        values.put(
+                "added", news.added() == null ? "" : PlainText.of(news.added().label(), LONGEST_LABEL));
         values.put(
                 "alerts",
                 news.alerts().stream()
@@ -101,10 +103,8 @@ final class Letters {
     }
 
     private static List<String> labels(List<Device> devices) {
-        return devices.stream().map(Letters::label).toList();
-    }
-
-    private static String label(Device device) {
-        return PlainText.of(device.fullLabel(), LONGEST_LABEL);
+        return devices.stream()
+                .map(device -> PlainText.of(device.fullLabel(), LONGEST_LABEL))
+                .toList();
     }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recipients {
 
+    // RFC 5321, 4.5.3.1: 64 before the @, 255 after it
+    private static final int LONGEST = 320;
+
     private final boolean privateMail;
     private final @Nullable String securityMail;
 
@@ -59,7 +62,7 @@ final class Recipients {
         List<Delivery> told = new ArrayList<>();
         for (Address address : addresses) {
             boolean isNews = !isOf(news.added(), address) && !isMaskOf(news.chosen(), address.masked());
-            if (isNews && known.add(lowered(address.email()))) {
+            if (isNews && isStorable(address.email()) && known.add(lowered(address.email()))) {
                 told.add(Delivery.to(Kind.PRIVATE, told.size() + 1, address.email()));
             }
         }
@@ -83,6 +86,13 @@ final class Recipients {
                         : Delivery.unknown(Kind.MANAGER));
     }
 
+    /** Whether this may be an address at all: what a database would not take must not break what is told. */
+    static boolean isStorable(String address) {
+        return !address.isBlank()
+                && address.length() <= LONGEST
+                && address.chars().noneMatch(Character::isISOControl);
+    }
+
     private static boolean has(Kind kind, List<Delivery> all) {
         return all.stream().anyMatch(one -> one.kind() == kind);
     }
@@ -90,7 +100,7 @@ final class Recipients {
     private static Optional<String> workAddress(News news) {
         return Optional.ofNullable(news.person().email())
                 .map(String::strip)
-                .filter(address -> !address.isEmpty() && !isMaskOf(news.chosen(), Masks.of(address)));
+                .filter(address -> isStorable(address) && !isMaskOf(news.chosen(), Masks.of(address)));
     }
 
     // a factor that is gone is in no list any more: then only its mask tells

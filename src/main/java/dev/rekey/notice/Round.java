@@ -123,7 +123,7 @@ final class Round {
                 .filter(address -> !address.isBlank()
                         && !address.equalsIgnoreCase(news.person().email()))
                 .ifPresentOrElse(
-                        address -> book.found(due, address.strip()),
+                        address -> book.found(due, address),
                         () -> book.nobody(notice, due, "the directory names no manager with a mail address"));
     }
 }

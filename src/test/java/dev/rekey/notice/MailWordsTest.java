@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.SettableClock;
 import dev.rekey.notice.Delivery.Kind;
+import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Person;
 import java.net.URI;
@@ -79,6 +81,27 @@ class MailWordsTest {
                 .contains("RK-1 &amp; 2")
                 .containsOnlyOnce("class=\"button\"");
         assertThat(mail.text().lines()).noneMatch(line -> line.startsWith("Bcc") || line.startsWith("Press here"));
+    }
+
+    @Test
+    void whoeverHasPairedTheNewFactorCannotSpeakThroughItsName() {
+        News paired = Fixtures.news(Occasion.PAIRED);
+        Device added = Fixtures.device("d9", FactorKind.PUSH_APP, "Pixel 9", "Exercise of IT, please ignore");
+        News told = new News(
+                paired.reset(),
+                Occasion.PAIRED,
+                paired.person(),
+                paired.user(),
+                paired.ticket(),
+                paired.at(),
+                paired.chosen(),
+                paired.gone(),
+                added,
+                List.of());
+
+        assertThat(Gallery.mail(told, Kind.WORK).text())
+                .contains("PingID app on Pixel 9")
+                .doesNotContain("ignore");
     }
 
     @Test

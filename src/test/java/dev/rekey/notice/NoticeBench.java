@@ -1,5 +1,7 @@
 package dev.rekey.notice;
 
+import static org.awaitility.Awaitility.await;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.rekey.SettableClock;
@@ -21,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The telling on a real database, with fakes around it and a clock that obeys. */
@@ -50,12 +53,17 @@ final class NoticeBench {
     }
 
     NoticeBench(TestDatabase database, Recipients recipients) {
+        this(database, recipients, database.transaction());
+    }
+
+    /** The transactions are those in which it is written down what became of the mails. */
+    NoticeBench(TestDatabase database, Recipients recipients, TransactionTemplate transaction) {
         this.database = database;
         database.empty();
         jdbc = database.jdbc();
         AuditLog audit = AuditLogs.in(jdbc, database.transactions(), clock);
         store = new NoticeStore(jdbc, JsonMapper.shared());
-        book = new Book(store, recipients, audit, database.transaction(), this::scheduler, clock);
+        book = new Book(store, recipients, audit, transaction, this::scheduler, clock);
         round = new Round(
                 store,
                 book,
@@ -99,6 +107,19 @@ final class NoticeBench {
     /** Everything that is due is done once. */
     List<Optional<Instant>> runAll() {
         return open().stream().map(round::run).toList();
+    }
+
+    /** The scheduler works until it has nothing left to do. */
+    void runTasks() {
+        scheduler.start();
+        try {
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                scheduler.triggerCheckForDueExecutions();
+                return column("select task_instance from scheduled_tasks").isEmpty();
+            });
+        } finally {
+            scheduler.stop();
+        }
     }
 
     /** One notice is worked on whenever it is due, until it is done with; returns the waits. */

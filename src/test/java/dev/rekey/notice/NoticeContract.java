@@ -12,11 +12,17 @@ import static dev.rekey.notice.Fixtures.WORK;
 import static dev.rekey.notice.Fixtures.news;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import ch.qos.logback.classic.Level;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import dev.rekey.LogLines;
+import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
+import dev.rekey.database.Lateness;
 import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
@@ -30,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -439,6 +446,19 @@ abstract class NoticeContract {
     }
 
     @Test
+    void whatCannotBeAnAddressDoesNotBreakWhatIsTold() {
+        String endless = "a".repeat(400) + "@contoso.example";
+        Person person = new Person("tenant", "x", "Xin", null, "xin\u0000@contoso.example");
+        bench.pingOne.addresses = List.of(own(endless), own("\r\n"), own(HOME));
+        bench.manager = Optional.of(new Person("tenant", "bo", "Bo", null, endless));
+        bench.tell(news(Occasion.OPENED, person, List.of()));
+        bench.mailer.refused.put(HOME, unknown);
+        bench.runAll();
+
+        assertThat(bench.mailer.recipients()).containsExactly(SECURITY);
+    }
+
+    @Test
     void theStandingTellsAgentsOfEachMail() {
         bench.mailer.refused.put(HOME, unknown);
         bench.tell(news(Occasion.OPENED));
@@ -456,17 +476,37 @@ abstract class NoticeContract {
     @Test
     void theTaskTellsAndEnds() {
         bench.tell(news(Occasion.OPENED));
-        bench.scheduler.start();
-        try {
-            await().atMost(Duration.ofSeconds(5)).until(() -> {
-                bench.scheduler.triggerCheckForDueExecutions();
-                return bench.column("select task_instance from scheduled_tasks").isEmpty();
-            });
-        } finally {
-            bench.scheduler.stop();
-        }
+        bench.runTasks();
 
         assertThat(bench.mailer.recipients()).containsExactly(WORK, HOME);
+    }
+
+    @Test
+    void aRunThatWritesTooLateLeavesTheRestToAnotherOne() {
+        bench = new NoticeBench(
+                database, new Recipients(true, SECURITY), Lateness.in(database.transactions(), new SettableClock()));
+        bench.pingOne.addresses = List.of(own(HOME));
+        bench.tell(news(Occasion.OPENED));
+        bench.runTasks();
+
+        assertThat(bench.mailer.recipients()).containsExactly(WORK, HOME);
+        assertThat(bench.column("select state from notice")).containsExactly("TOLD");
+    }
+
+    @Test
+    void aRunThatAnotherInstanceHasTakenOverMeanwhileIsNoTrouble() {
+        Execution dead = new Execution(
+                bench.clock.instant(), bench.task.instance(UUID.randomUUID().toString()));
+        ExecutionOperations<Void> late = new ExecutionOperations<>(null, null, dead) {
+            @Override
+            public void reschedule(ExecutionComplete found, Instant at) {
+                throw new ExecutionException("another one was faster", dead);
+            }
+        };
+        ExecutionComplete found = ExecutionComplete.failure(dead, bench.clock.instant(), bench.clock.instant(), null);
+
+        assertThatNoException()
+                .isThrownBy(() -> bench.task.getDeadExecutionHandler().deadExecution(found, late));
     }
 
     @Test
