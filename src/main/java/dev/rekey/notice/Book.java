@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,8 @@ final class Book {
 
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
 
-    private final NoticeStore store;
+    private final NoticeStore notices;
+    private final DeliveryStore mails;
     private final Recipients recipients;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -36,13 +38,15 @@ final class Book {
      * @param transaction waits for the database when that is away: what was sent must not be forgotten
      */
     Book(
-            NoticeStore store,
+            NoticeStore notices,
+            DeliveryStore mails,
             Recipients recipients,
             AuditLog audit,
             TransactionTemplate transaction,
             Supplier<? extends SchedulerClient> scheduler,
             Clock clock) {
-        this.store = store;
+        this.notices = notices;
+        this.mails = mails;
         this.recipients = recipients;
         this.audit = audit;
         this.transaction = transaction;
@@ -50,9 +54,19 @@ final class Book {
         this.clock = clock;
     }
 
+    /** News about which something is left to do. */
+    Optional<Notice> open(UUID id) {
+        return notices.open(id);
+    }
+
+    /** A mail about which something is to be done now. */
+    Optional<Delivery> due(Notice notice) {
+        return mails.due(notice.id(), clock.instant());
+    }
+
     /** Begins to tell news, unless they are told already; in the caller's transaction. */
     void begin(News news) {
-        transaction.executeWithoutResult(status -> store.add(news, clock.instant())
+        transaction.executeWithoutResult(status -> notices.add(news, clock.instant())
                 .ifPresent(notice -> {
                     recipients.first(news).forEach(delivery -> add(notice, delivery));
                     goOn(notice);
@@ -63,7 +77,7 @@ final class Book {
     /** A mail was taken. */
     void sent(Notice notice, Delivery delivery) {
         transaction.executeWithoutResult(status -> {
-            if (store.sent(delivery.id(), clock.instant())) {
+            if (mails.sent(delivery.id(), clock.instant())) {
                 record(AuditEvent.NOTICE_SENT, notice, delivery, null);
             }
         });
@@ -83,19 +97,19 @@ final class Book {
 
     /** What was due is due again later. */
     void again(Delivery delivery, Instant next) {
-        transaction.executeWithoutResult(status -> store.again(delivery.id(), next, clock.instant()));
+        transaction.executeWithoutResult(status -> mails.again(delivery.id(), next, clock.instant()));
     }
 
     /** The address of a mail is known now. */
     void found(Delivery delivery, String address) {
-        transaction.executeWithoutResult(status -> store.address(delivery.id(), address, clock.instant()));
+        transaction.executeWithoutResult(status -> mails.address(delivery.id(), address, clock.instant()));
     }
 
     /** In the place of one mail come those whose addresses are known now. */
     void found(Notice notice, Delivery delivery, List<Delivery> others) {
         transaction.executeWithoutResult(status -> {
-            store.lock(notice.id());
-            if (store.remove(delivery.id())) {
+            notices.lock(notice.id());
+            if (mails.remove(delivery.id())) {
                 others.forEach(other -> add(notice, other));
                 goOn(notice);
             }
@@ -105,7 +119,7 @@ final class Book {
     /** The ticket says that a mail has failed, or nobody can make it say so. */
     void noted(Notice notice, Delivery delivery, @Nullable RemoteFailure refusal) {
         transaction.executeWithoutResult(status -> {
-            store.noted(delivery.id());
+            mails.noted(delivery.id());
             if (refusal != null) {
                 record(AuditEvent.DESK_REFUSED, notice, delivery, refusal.correlationId());
             }
@@ -114,7 +128,7 @@ final class Book {
 
     /** When there is something to do next; without anything, the notice ends here. */
     Optional<Instant> next(Notice notice) {
-        Optional<Instant> next = store.next(notice.id());
+        Optional<Instant> next = mails.next(notice.id());
         if (next.isEmpty()) {
             transaction.executeWithoutResult(status -> end(notice));
         }
@@ -122,20 +136,20 @@ final class Book {
     }
 
     private void end(Notice notice) {
-        boolean isTold = store.deliveriesOf(notice.id()).stream().anyMatch(one -> one.state() == State.SENT);
+        boolean isTold = mails.of(notice.id()).stream().anyMatch(one -> one.state() == State.SENT);
         if (!isTold) {
             LOG.error(
                     "nobody could be told of {} in reset {}; see docs/notices.md",
                     notice.news().occasion(),
                     notice.news().reset());
         }
-        store.close(notice.id(), isTold, clock.instant());
+        notices.close(notice.id(), isTold, clock.instant());
     }
 
     private void failed(Notice notice, Delivery delivery, String reason, @Nullable String correlationId) {
         transaction.executeWithoutResult(status -> {
-            store.lock(notice.id());
-            if (store.failed(delivery.id(), reason, clock.instant())) {
+            notices.lock(notice.id());
+            if (mails.failed(delivery.id(), reason, clock.instant())) {
                 record(AuditEvent.NOTICE_FAILED, notice, delivery, correlationId);
                 goOn(notice);
             }
@@ -143,12 +157,12 @@ final class Book {
     }
 
     private void goOn(Notice notice) {
-        Optional<Delivery> other = recipients.instead(store.deliveriesOf(notice.id()), notice.news());
+        Optional<Delivery> other = recipients.instead(mails.of(notice.id()), notice.news());
         other.ifPresent(delivery -> add(notice, delivery));
     }
 
     private void add(Notice notice, Delivery delivery) {
-        store.add(notice.id(), delivery, clock.instant());
+        mails.add(notice.id(), delivery, clock.instant());
         if (delivery.state() == State.FAILED) {
             record(AuditEvent.NOTICE_FAILED, notice, delivery, null);
         }

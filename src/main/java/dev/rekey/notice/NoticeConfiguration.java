@@ -30,11 +30,6 @@ class NoticeConfiguration {
     }
 
     @Bean
-    NoticeStore noticeStore(JdbcClient jdbc, JsonMapper json) {
-        return new NoticeStore(jdbc, json);
-    }
-
-    @Bean
     Recipients recipients() {
         return new Recipients(settings.privateMail(), settings.securityMail());
     }
@@ -42,13 +37,21 @@ class NoticeConfiguration {
     // the scheduler itself needs the tasks
     @Bean
     Book noticeBook(
-            NoticeStore store,
+            JdbcClient jdbc,
+            JsonMapper json,
             Recipients recipients,
             AuditLog audit,
             PatientTransaction transaction,
             ObjectProvider<Scheduler> scheduler,
             Clock clock) {
-        return new Book(store, recipients, audit, transaction, scheduler::getObject, clock);
+        return new Book(
+                new NoticeStore(jdbc, json),
+                new DeliveryStore(jdbc),
+                recipients,
+                audit,
+                transaction,
+                scheduler::getObject,
+                clock);
     }
 
     @Bean
@@ -67,7 +70,6 @@ class NoticeConfiguration {
     @Bean
     @Nullable
     CustomTask<Void> noticeTask(
-            NoticeStore store,
             Book book,
             Recipients recipients,
             FactorProvider factors,
@@ -86,7 +88,7 @@ class NoticeConfiguration {
         Patience patience = new Patience(settings.tries(), settings.firstRetry(), settings.longestRetry());
         FailureNotes notes = new FailureNotes(desk);
         return NoticeTask.of(
-                new Round(store, book, recipients, factors, managers, letters, mailer, notes, patience, clock), clock);
+                new Round(book, recipients, factors, managers, letters, mailer, notes, patience, clock), clock);
     }
 
     private @Nullable Mailer mailer(ObjectProvider<JavaMailSender> smtp, ObjectProvider<Mailer> graph) {

@@ -26,7 +26,6 @@ final class Round {
 
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
-    private final NoticeStore store;
     private final Book book;
     private final Recipients recipients;
     private final FactorProvider factors;
@@ -38,7 +37,6 @@ final class Round {
     private final Clock clock;
 
     Round(
-            NoticeStore store,
             Book book,
             Recipients recipients,
             FactorProvider factors,
@@ -48,7 +46,6 @@ final class Round {
             FailureNotes notes,
             Patience patience,
             Clock clock) {
-        this.store = store;
         this.book = book;
         this.recipients = recipients;
         this.factors = factors;
@@ -62,19 +59,15 @@ final class Round {
 
     /** Does what is due; returns when to come again, empty when nothing is left. */
     Optional<Instant> run(UUID id) {
-        Optional<Notice> open = store.open(id);
+        Optional<Notice> open = book.open(id);
         if (open.isEmpty()) {
             return Optional.empty();
         }
         Notice notice = open.get();
-        for (Optional<Delivery> due = due(notice); due.isPresent(); due = due(notice)) {
+        for (Optional<Delivery> due = book.due(notice); due.isPresent(); due = book.due(notice)) {
             work(notice, due.get());
         }
         return book.next(notice);
-    }
-
-    private Optional<Delivery> due(Notice notice) {
-        return store.due(notice.id(), clock.instant());
     }
 
     private void work(Notice notice, Delivery due) {
@@ -120,7 +113,8 @@ final class Round {
         }
         managers.managerOf(news.person())
                 .map(Person::email)
-                .filter(address -> !address.isBlank()
+                .map(String::strip)
+                .filter(address -> Recipients.isStorable(address)
                         && !address.equalsIgnoreCase(news.person().email()))
                 .ifPresentOrElse(
                         address -> book.found(due, address),

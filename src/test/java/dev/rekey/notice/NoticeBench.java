@@ -37,7 +37,6 @@ final class NoticeBench {
     final List<String> links = new CopyOnWriteArrayList<>();
 
     final Notices notices;
-    final NoticeStore store;
     final Book book;
     final Round round;
     final CustomTask<Void> task;
@@ -62,10 +61,15 @@ final class NoticeBench {
         database.empty();
         jdbc = database.jdbc();
         AuditLog audit = AuditLogs.in(jdbc, database.transactions(), clock);
-        store = new NoticeStore(jdbc, JsonMapper.shared());
-        book = new Book(store, recipients, audit, transaction, this::scheduler, clock);
+        book = new Book(
+                new NoticeStore(jdbc, JsonMapper.shared()),
+                new DeliveryStore(jdbc),
+                recipients,
+                audit,
+                transaction,
+                this::scheduler,
+                clock);
         round = new Round(
-                store,
                 book,
                 recipients,
                 pingOne,

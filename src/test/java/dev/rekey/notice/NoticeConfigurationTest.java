@@ -58,7 +58,6 @@ class NoticeConfigurationTest {
     private @Nullable CustomTask<Void> task(NoticeSettings.Way way) {
         return configuration(way)
                 .noticeTask(
-                        bench.store,
                         bench.book,
                         new Recipients(true, null),
                         bench.pingOne,
