@@ -10,12 +10,16 @@ import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Notices;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** By which way people are told, if at all. */
@@ -53,6 +57,20 @@ class NoticeConfigurationTest {
         beans.addBean("graphMailer", bench.mailer);
 
         assertThat(task(NoticeSettings.Way.GRAPH)).isNotNull();
+    }
+
+    @Test
+    void unlessSomebodySaysOtherwiseMailsNeedTlsAndASilentServerHasATimeLimit() throws IOException {
+        Properties usual = PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"));
+
+        assertThat(usual)
+                .containsEntry("spring.mail.properties.mail.smtp.starttls.enable", "true")
+                .containsEntry("spring.mail.properties.mail.smtp.starttls.required", "true")
+                .containsEntry("spring.mail.properties.mail.smtp.ssl.checkserveridentity", "true")
+                .containsKeys(
+                        "spring.mail.properties.mail.smtp.connectiontimeout",
+                        "spring.mail.properties.mail.smtp.timeout",
+                        "spring.mail.properties.mail.smtp.writetimeout");
     }
 
     private @Nullable CustomTask<Void> task(NoticeSettings.Way way) {
