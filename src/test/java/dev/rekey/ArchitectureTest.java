@@ -52,14 +52,16 @@ class ArchitectureTest {
             .definedBy("dev.rekey.dispute")
             .layer("event")
             .definedBy("dev.rekey.event")
+            .layer("notice")
+            .definedBy("dev.rekey.notice")
             .layer("retention")
             .definedBy("dev.rekey.retention")
             .whereLayer("retention")
-            .mayOnlyAccessLayers("saga", "intake", "dispute", "event", "teams", "audit", "remote")
+            .mayOnlyAccessLayers("saga", "intake", "dispute", "event", "notice", "teams", "audit", "remote")
             .layer("graph")
             .definedBy("dev.rekey.graph")
             .whereLayer("graph")
-            .mayOnlyAccessLayers("reset", "remote", "teams")
+            .mayOnlyAccessLayers("reset", "remote", "teams", "notice")
             .layer("command")
             .definedBy("dev.rekey.command")
             .layer("database")
@@ -70,6 +72,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
             .whereLayer("event")
             .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
+            .whereLayer("notice")
+            .mayOnlyAccessLayers("reset", "remote", "audit", "database")
+            .whereLayer("notice")
+            .mayOnlyBeAccessedByLayers("graph", "retention")
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
@@ -160,7 +166,8 @@ class ArchitectureTest {
                     "dev.rekey.intake",
                     "dev.rekey.dispute",
                     "dev.rekey.event",
-                    "dev.rekey.audit")
+                    "dev.rekey.audit",
+                    "dev.rekey.notice")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "dev.failsafe..", "retrofit2..");

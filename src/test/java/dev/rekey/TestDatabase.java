@@ -105,6 +105,7 @@ public final class TestDatabase implements AutoCloseable {
     public void empty() {
         for (String table : List.of(
                 "scheduled_tasks",
+                "notice",
                 "ticket_note",
                 "ticket",
                 "reset",

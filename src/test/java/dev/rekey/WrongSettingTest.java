@@ -68,6 +68,14 @@ class WrongSettingTest {
                 "pingone-events.secrets=a,b,c | pingone-events.secrets must be one secret, or two while they are changed",
                 "pingone-events.pairing=DEVICE? | pingone-events.pairing must be action types such as DEVICE.CREATED or DEVICE.*",
                 "pingone-events.sign-on=a b | pingone-events.sign-on must be action types such as DEVICE.CREATED or DEVICE.*",
+                "retention.notices=7d       | retention.notices must be from 8d to 36500d",
+                "notice.mail=smtp           | notice.from is missing: notice.mail=smtp needs an address to send from",
+                "notice.from=Rekey          | notice.from must be one mail address, such as rekey@contoso.example",
+                "notice.security-mail=a@b.example,c@d.example | notice.security-mail must be one mail address, such as rekey@contoso.example",
+                "notice.tries=0             | notice.tries must be from 1 to 100",
+                "notice.first-retry=0s      | notice.first-retry must be from 1ms to 1d",
+                "notice.longest-retry=25h   | notice.longest-retry must be from 1ms to 1d",
+                "notice.longest-retry=1s    | notice.longest-retry must not be shorter than notice.first-retry",
                 "intake.jira.secrets=short  | intake.jira.secrets must have at least 16 characters each",
                 "intake.jira.secrets=a,b,c  | intake.jira.secrets must be one secret, or two while they are changed",
                 "intake.generic.secrets=not-base-64-at-all | intake.generic.secrets must be base64"
@@ -87,12 +95,24 @@ class WrongSettingTest {
                 "reset.look-after=1m,later  | reset.look-after must be a duration such as 2s, 30m or 24h",
                 "pingone.api-url=a b        | pingone.api-url must be an address",
                 "ticket.desk=remedy         | ticket.desk must be embedded or servicenow or jira or zendesk or freshservice",
+                "notice.mail=fax            | notice.mail must be none or smtp or graph",
+                "notice.private-mail=often  | notice.private-mail must be true or false",
                 "MicrosoftAppType=foo       | MicrosoftAppType must be SingleTenant or MultiTenant or UserAssignedMSI"
             })
     void aValueThatCannotBeReadStopsTheStart(String setting, String sentence, CapturedOutput output) {
         assertThatException().isThrownBy(() -> start(setting));
 
         assertThat(output).contains(told(sentence)).doesNotContain("\tat ");
+    }
+
+    @Test
+    void whomToTurnToIsNotWhereTheMailsComeFrom(CapturedOutput output) {
+        assertThatException()
+                .isThrownBy(() ->
+                        start("notice.from=rekey@contoso.example", "notice.contact=write to Rekey@contoso.example"));
+
+        assertThat(output)
+                .contains(told("notice.contact must not be the address in notice.from: nobody reads replies"));
     }
 
     @Test

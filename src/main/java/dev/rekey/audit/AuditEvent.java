@@ -64,6 +64,10 @@ public enum AuditEvent {
     HANDED_OVER(Outcome.DONE),
     /** The service desk did not take something; a person has to be told by other means. */
     DESK_REFUSED(Outcome.FAILED),
+    /** A mail about a reset was taken by the mail server. */
+    NOTICE_SENT(Outcome.DONE),
+    /** A mail about a reset cannot be sent, however often it was tried. */
+    NOTICE_FAILED(Outcome.FAILED),
     /** A step failed and is tried again. */
     TRY_FAILED(Outcome.FAILED),
     /** Finished resets and what belonged to them were deleted because they are old. */

@@ -53,7 +53,8 @@ final class Events {
                 .distinct()
                 .toList();
         users.forEach(hints::hint);
-        signOns.forEach(one -> hints.usedToSignOn(one.user(), one.device(), one.at(), new Origin("PingOne event", null, null)));
+        signOns.forEach(
+                one -> hints.usedToSignOn(one.user(), one.device(), one.at(), new Origin("PingOne event", null, null)));
         store.remember(fresh.stream().map(PingOneEvent::key).toList(), clock.instant());
         LOG.info(
                 "{} new events of PingOne hint at {} accounts and {} sign-ons",

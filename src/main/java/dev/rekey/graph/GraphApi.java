@@ -5,6 +5,7 @@ import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.teams.AppTokens;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The calls of Microsoft Graph v1.0 that Rekey makes; knows addresses and the token, nothing of resets.
  *
- * <p>Sources: Microsoft Learn, "Get a user", "List users", "List teamsApp", "Install app for user".
+ * <p>Sources: Microsoft Learn, "Get a user", "List users", "List manager", "user: sendMail", "List teamsApp", "Install app for user".
  */
 final class GraphApi {
 
+    private static final MediaType TEXT = MediaType.get("text/plain");
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String FIELDS = "id,displayName,userPrincipalName,mail,accountEnabled,userType";
     private static final int NOT_FOUND = 404;
@@ -42,16 +44,31 @@ final class GraphApi {
 
     /** The user of that object id or user principal name. */
     Optional<JsonNode> user(String id) {
-        HttpUrl url =
-                users().addPathSegment(id).addQueryParameter("$select", FIELDS).build();
+        return oneUser("get user", users().addPathSegment(id));
+    }
+
+    /** Whom the user of that object id reports to. */
+    Optional<JsonNode> managerOf(String id) {
+        return oneUser("get manager", users().addPathSegment(id).addPathSegment("manager"));
+    }
+
+    private Optional<JsonNode> oneUser(String what, HttpUrl.Builder address) {
+        HttpUrl url = address.addQueryParameter("$select", FIELDS).build();
         try {
-            return Optional.of(read("get user", get("get user", url)));
+            return Optional.of(read(what, get(what, url)));
         } catch (Rejected refusal) {
             if (refusal.status() != NOT_FOUND) {
                 throw refusal;
             }
             return Optional.empty();
         }
+    }
+
+    /** Sends a mail, as it goes over the wire, from somebody's mailbox; once, because each call that gets through sends one. */
+    void send(String from, byte[] mime) {
+        HttpUrl url = users().addPathSegment(from).addPathSegment("sendMail").build();
+        RequestBody body = RequestBody.create(Base64.getEncoder().encode(mime), TEXT);
+        remote.callOnce("send mail", authorised(url).post(body).build());
     }
 
     /** The users with that work address, two at most, as far as Graph thinks so: the caller compares again. */

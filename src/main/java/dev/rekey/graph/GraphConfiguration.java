@@ -1,9 +1,11 @@
 package dev.rekey.graph;
 
+import dev.rekey.notice.Mailer;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.Directory;
+import dev.rekey.reset.Managers;
 import dev.rekey.reset.Uuids;
 import dev.rekey.teams.AppTokens;
 import dev.rekey.teams.ChatSettings;
@@ -44,11 +46,26 @@ class GraphConfiguration {
 
     @Bean
     Directory directory(GraphApi graph, GraphSettings settings, TeamsSettings bot, ChatSettings chats) {
+        return new GraphDirectory(graph, tenant(settings, bot), chats.guests());
+    }
+
+    @Bean
+    Managers managers(GraphApi graph, GraphSettings settings, TeamsSettings bot) {
+        return new GraphManagers(graph, tenant(settings, bot));
+    }
+
+    /** For those who want their mails sent this way (notice.mail). */
+    @Bean
+    Mailer graphMailer(GraphApi graph) {
+        return new GraphMailer(graph);
+    }
+
+    private static String tenant(GraphSettings settings, TeamsSettings bot) {
         String tenant = settings.tenant() == null ? bot.tenant() : settings.tenant();
         if (settings.tenant() != null && !Uuids.isUuid(tenant)) {
             throw new WrongSetting("graph.tenant must be a UUID");
         }
-        return new GraphDirectory(graph, tenant.toLowerCase(Locale.ROOT), chats.guests());
+        return tenant.toLowerCase(Locale.ROOT);
     }
 
     @Bean

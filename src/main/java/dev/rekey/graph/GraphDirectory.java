@@ -53,12 +53,16 @@ final class GraphDirectory implements Directory {
         if (!guests && !"Member".equalsIgnoreCase(user.path("userType").asString(""))) {
             return new Found.Nobody("The requester is a guest in Entra.");
         }
-        return new Found.One(new Person(
+        return new Found.One(person(tenantId, objectId, user));
+    }
+
+    static Person person(String tenantId, String objectId, JsonNode user) {
+        return new Person(
                 tenantId,
                 objectId,
                 user.path("displayName").asString(""),
                 user.path("userPrincipalName").asString(null),
-                user.path("mail").asString(null)));
+                user.path("mail").asString(null));
     }
 
     // the surest that the desk's record has; what Graph finds is compared, because its filters are lenient

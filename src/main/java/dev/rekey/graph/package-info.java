@@ -1,4 +1,4 @@
-/** Microsoft Graph: who somebody is in Entra, and the Teams app on their side. */
+/** Microsoft Graph: who somebody is in Entra and whom they report to, the Teams app on their side, and mails. */
 @NullMarked
 package dev.rekey.graph;
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Holds calls to one system back: while it does not answer, so that nobody waits for nothing and it is not overrun when it comes
  * back, and so that no more begin in a second than it takes. Each instance by itself.
  */
-final class Restraint {
+public final class Restraint {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restraint.class);
 
@@ -27,7 +27,14 @@ final class Restraint {
     private final RateLimiter<Object> pace;
     private final CircuitBreaker<Object> breaker;
 
-    Restraint(String system, int perSecond, Duration longestWait) {
+    /**
+     * Restraint towards one system.
+     *
+     * @param system its name in messages
+     * @param perSecond how many calls may begin within a second
+     * @param longestWait how long a call may wait for its turn
+     */
+    public Restraint(String system, int perSecond, Duration longestWait) {
         this.system = system;
         this.longestWait = longestWait;
         this.pace = RateLimiter.burstyBuilder(perSecond, Duration.ofSeconds(1)).build();
@@ -45,7 +52,7 @@ final class Restraint {
      *
      * @throws Unavailable when there is none soon
      */
-    Permit permit(String what) {
+    public Permit permit(String what) {
         // before the pace is asked: who is to be turned away need not wait for that
         if (breaker.isOpen() && !breaker.getRemainingDelay().isZero()) {
             throw leftAlone(what);
@@ -73,14 +80,14 @@ final class Restraint {
     }
 
     /** A call that may begin; one that ends without {@link #answered()} speaks against the system. */
-    final class Permit implements AutoCloseable {
+    public final class Permit implements AutoCloseable {
 
         private boolean answered;
 
         private Permit() {}
 
         /** The system has answered, be it with a refusal. */
-        void answered() {
+        public void answered() {
             answered = true;
         }
 

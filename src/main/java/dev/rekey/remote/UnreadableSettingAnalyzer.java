@@ -32,6 +32,9 @@ class UnreadableSettingAnalyzer extends AbstractFailureAnalyzer<BindException> {
         if (type == int.class) {
             return "a whole number";
         }
+        if (type == boolean.class) {
+            return "true or false";
+        }
         if (type == Duration.class) {
             return "a duration such as 2s, 30m or 24h";
         }

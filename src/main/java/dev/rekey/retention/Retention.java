@@ -5,15 +5,11 @@ import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditRetention;
 import dev.rekey.audit.Origin;
-import dev.rekey.dispute.OldLinks;
-import dev.rekey.event.OldEvents;
-import dev.rekey.intake.OldTickets;
-import dev.rekey.saga.OldResets;
-import dev.rekey.teams.Conversations;
-import dev.rekey.teams.JdbcBotStorage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,56 +18,40 @@ final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    private final OldResets resets;
-    private final OldTickets tickets;
-    private final OldLinks links;
-    private final OldEvents events;
-    private final JdbcBotStorage states;
-    private final Conversations conversations;
+    private final List<Kept> kept;
     private final AuditRetention auditLines;
+    private final Duration auditKept;
     private final AuditLog audit;
-    private final RetentionSettings settings;
     private final Clock clock;
 
-    Retention(
-            OldResets resets,
-            OldTickets tickets,
-            OldLinks links,
-            OldEvents events,
-            JdbcBotStorage states,
-            Conversations conversations,
-            AuditRetention auditLines,
-            AuditLog audit,
-            RetentionSettings settings,
-            Clock clock) {
-        this.resets = resets;
-        this.tickets = tickets;
-        this.links = links;
-        this.events = events;
-        this.states = states;
-        this.conversations = conversations;
+    /**
+     * A retention.
+     *
+     * @param auditKept how long lines of the audit log are kept
+     */
+    Retention(List<Kept> kept, AuditRetention auditLines, Duration auditKept, AuditLog audit, Clock clock) {
+        this.kept = List.copyOf(kept);
         this.auditLines = auditLines;
+        this.auditKept = auditKept;
         this.audit = audit;
-        this.settings = settings;
         this.clock = clock;
     }
 
     /** Deletes everything that has been kept for long enough. */
     void apply() {
-        int oldResets = resets.dropBefore(ago(settings.resets()));
-        int oldTickets = tickets.dropBefore(ago(settings.intake()));
-        int oldLinks = links.dropBefore(ago(settings.disputes()));
-        int oldEvents = events.dropBefore(ago(settings.events()));
-        int oldStates = states.dropBefore(ago(settings.states()));
-        int oldConversations = conversations.dropBefore(ago(settings.conversations()));
-        if (oldResets + oldTickets + oldLinks + oldEvents + oldStates + oldConversations > 0) {
-            String deleted = ("%d resets, %d filed tickets, %d links of notices, %d events of PingOne,"
-                            + " %d states of conversations, %d ways back to conversations")
-                    .formatted(oldResets, oldTickets, oldLinks, oldEvents, oldStates, oldConversations);
-            audit.record(AuditLine.of(AuditEvent.RETENTION, "", Origin.ITSELF, deleted));
-            LOG.info("deleted because they are old: {}", deleted);
+        List<String> deleted = new ArrayList<>();
+        for (Kept one : kept) {
+            int dropped = one.dropBefore().applyAsInt(ago(one.howLong()));
+            if (dropped > 0) {
+                deleted.add(dropped + " " + one.what());
+            }
         }
-        long oldLines = auditLines.dropBefore(ago(settings.audit()));
+        if (!deleted.isEmpty()) {
+            String all = String.join(", ", deleted);
+            audit.record(AuditLine.of(AuditEvent.RETENTION, "", Origin.ITSELF, all));
+            LOG.info("deleted because they are old: {}", all);
+        }
+        long oldLines = auditLines.dropBefore(ago(auditKept));
         if (oldLines > 0) {
             LOG.info("dropped because they are old: {} lines of the audit log", oldLines);
         }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param intake filed tickets that were looked at, and what tells a repeated delivery from a new one
  * @param disputes links of notices, counted from when they were good for the last time
  * @param events what tells an event of PingOne from one that was seen before
+ * @param notices what was told outside the chat, and to whom, masked
  * @param states what the bot remembers of a conversation in which nothing happens any more
  * @param conversations the way back to a conversation in which the person has not written since
  * @param audit lines of the audit log
@@ -22,6 +23,7 @@ record RetentionSettings(
         @DefaultValue("30d") Duration intake,
         @DefaultValue("30d") Duration disputes,
         @DefaultValue("8d") Duration events,
+        @DefaultValue("90d") Duration notices,
         @DefaultValue("30d") Duration states,
         @DefaultValue("400d") Duration conversations,
         @DefaultValue("730d") Duration audit) {
@@ -32,6 +34,8 @@ record RetentionSettings(
     private static final Duration TWO_DAYS = Duration.ofDays(2);
     // PingOne repeats an event for so long
     private static final Duration WEEK = Duration.ofDays(7);
+    // a reset asks how far its telling has come until it ends, a week at most after its case was opened
+    private static final Duration EIGHT_DAYS = Duration.ofDays(8);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
@@ -41,6 +45,7 @@ record RetentionSettings(
         Range.check("retention.intake", intake, TWO_DAYS, CENTURY);
         Range.check("retention.disputes", disputes, DAY, CENTURY);
         Range.check("retention.events", events, WEEK, CENTURY);
+        Range.check("retention.notices", notices, EIGHT_DAYS, CENTURY);
         Range.check("retention.states", states, DAY, CENTURY);
         Range.check("retention.conversations", conversations, DAY, CENTURY);
         Range.check("retention.audit", audit, DAY, CENTURY);

@@ -46,14 +46,15 @@ class SagaConfiguration {
 
     /** For what has been done elsewhere already: a run waits until the database takes it. */
     @Bean
-    Journal patientJournal(
-            ResetStore store,
-            AuditLog audit,
-            PlatformTransactionManager transactions,
-            Outage outage,
-            SagaSettings settings) {
+    PatientTransaction patientTransaction(
+            PlatformTransactionManager transactions, Outage outage, SagaSettings settings) {
         Duration lease = settings.heartbeat().multipliedBy(MISSED_HEARTBEATS - 1L);
-        return new Journal(store, audit, new PatientTransaction(transactions, outage, lease));
+        return new PatientTransaction(transactions, outage, lease);
+    }
+
+    @Bean
+    Journal patientJournal(ResetStore store, AuditLog audit, PatientTransaction patientTransaction) {
+        return new Journal(store, audit, patientTransaction);
     }
 
     // the scheduler itself needs the saga

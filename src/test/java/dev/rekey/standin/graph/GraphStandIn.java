@@ -2,6 +2,12 @@ package dev.rekey.standin.graph;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rekey.standin.mail.ReceivedMail;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,10 +16,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,17 +30,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Microsoft Graph as far as Rekey uses it: users, the catalogue of apps, and installations, over HTTP. */
+/** Microsoft Graph as far as Rekey uses it: users and managers, the catalogue of apps, installations, and mails, over HTTP. */
 public final class GraphStandIn implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern USER = Pattern.compile("/v1.0/users/([^/]+)");
+    private static final Pattern MANAGER = Pattern.compile("/v1.0/users/([^/]+)/manager");
+    private static final Pattern SEND = Pattern.compile("/v1.0/users/([^/]+)/sendMail");
     private static final Pattern INSTALL = Pattern.compile("/v1.0/users/([^/]+)/teamwork/installedApps");
     private static final Pattern MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
     private static final Pattern EXTERNAL = Pattern.compile("externalId eq '([^']*)'");
 
     private final HttpServer server;
     private final List<Map<String, Object>> users = new CopyOnWriteArrayList<>();
+    private final Map<String, String> managers = new ConcurrentHashMap<>();
+    private final List<ReceivedMail> mails = new CopyOnWriteArrayList<>();
     private final Map<String, String> catalogue = new ConcurrentHashMap<>();
     private final List<String> installed = new CopyOnWriteArrayList<>();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
@@ -83,6 +95,16 @@ public final class GraphStandIn implements AutoCloseable {
                 "userType", type));
     }
 
+    /** Somebody reports to somebody, both named by object id. */
+    public void manager(String objectId, String managerId) {
+        managers.put(objectId, managerId);
+    }
+
+    /** The mails that were sent from any mailbox, in that order. */
+    public List<ReceivedMail> mails() {
+        return List.copyOf(mails);
+    }
+
     /** Puts an app into the company's catalogue. */
     public void catalogue(String externalId, String id) {
         catalogue.put(externalId, id);
@@ -125,11 +147,11 @@ public final class GraphStandIn implements AutoCloseable {
                 ? ""
                 : URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        exchange.getRequestBody().readAllBytes();
+        byte[] sent = exchange.getRequestBody().readAllBytes();
         calls.add(new Call(exchange.getRequestMethod(), path, query, authorization));
         Answer answer = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? error(failure)
-                : answer(exchange.getRequestMethod(), path, query);
+                : answer(exchange.getRequestMethod(), path, query, sent);
         byte[] body = JSON.writeValueAsBytes(answer.body());
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(answer.status(), body.length);
@@ -137,9 +159,20 @@ public final class GraphStandIn implements AutoCloseable {
         exchange.close();
     }
 
+    private Answer answer(String method, String path, String query, byte[] body) {
+        Matcher send = SEND.matcher(path);
+        if (method.equals("POST") && send.matches()) {
+            return send(send.group(1), body);
+        }
+        return answer(method, path, query);
+    }
+
     private Answer answer(String method, String path, String query) {
-        Matcher user = USER.matcher(path);
+        Matcher manager = MANAGER.matcher(path);
         Matcher install = INSTALL.matcher(path);
+        if (manager.matches()) {
+            return user(managers.getOrDefault(manager.group(1), "nobody"));
+        }
         if (method.equals("POST") && install.matches()) {
             return install(install.group(1));
         }
@@ -154,14 +187,32 @@ public final class GraphStandIn implements AutoCloseable {
                     .map(app -> Map.<String, Object>of("id", app.getValue(), "externalId", app.getKey()))
                     .toList());
         }
-        return user.matches()
-                ? users.stream()
-                        .filter(one -> user.group(1).equalsIgnoreCase(String.valueOf(one.get("id")))
-                                || user.group(1).equalsIgnoreCase(String.valueOf(one.get("userPrincipalName"))))
-                        .findFirst()
-                        .map(one -> new Answer(200, one))
-                        .orElseGet(() -> error(404))
-                : error(404);
+        Matcher user = USER.matcher(path);
+        return user.matches() ? user(user.group(1)) : error(404);
+    }
+
+    private Answer user(String id) {
+        return users.stream()
+                .filter(one -> id.equalsIgnoreCase(String.valueOf(one.get("id")))
+                        || id.equalsIgnoreCase(String.valueOf(one.get("userPrincipalName"))))
+                .findFirst()
+                .map(one -> new Answer(200, one))
+                .orElseGet(() -> error(404));
+    }
+
+    // "user: sendMail", MIME format: the whole message in base64
+    private Answer send(String from, byte[] body) {
+        try {
+            MimeMessage message = new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(Base64.getDecoder().decode(body)));
+            String to = ((InternetAddress) message.getAllRecipients()[0]).getAddress();
+            ReceivedMail mail = ReceivedMail.read(message, to);
+            mails.add(mail);
+            return mail.from().equalsIgnoreCase(from) ? new Answer(202, Map.of()) : error(403);
+        } catch (IllegalArgumentException | MessagingException e) {
+            return error(400);
+        }
     }
 
     private Answer install(String userId) {

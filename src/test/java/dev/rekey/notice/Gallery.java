@@ -1,0 +1,61 @@
+package dev.rekey.notice;
+
+import dev.rekey.SettableClock;
+import dev.rekey.notice.Delivery.Kind;
+import dev.rekey.reset.DisputeLinks;
+import dev.rekey.reset.News;
+import dev.rekey.reset.News.Occasion;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Every mail that Rekey sends, once for each kind of reader. */
+final class Gallery {
+
+    static final String LINK = "https://rekey.contoso.example/dispute/Zx3kP0q9VYbM1s7tRw2uNcLdEaGhJfKi";
+    private static final String CONTACT = "the service desk: +49 30 5550 1234, or https://help.contoso.example";
+
+    private Gallery() {}
+
+    static Map<String, Mail> mails() {
+        Map<String, Mail> mails = new TreeMap<>();
+        for (Occasion occasion : Occasion.values()) {
+            for (Kind kind : Kind.values()) {
+                boolean isSent = kind.isForPerson() ? occasion != Occasion.ALERT : isForSecurity(occasion);
+                if (isSent && kind != Kind.PRIVATE) {
+                    mails.put((occasion + "-" + kind).toLowerCase(Locale.ROOT), mail(occasion, kind));
+                }
+            }
+        }
+        mails.put("opened-work-without-link", letters(null, null).write(notice(Occasion.OPENED), delivery(Kind.WORK)));
+        return mails;
+    }
+
+    private static boolean isForSecurity(Occasion occasion) {
+        return occasion == Occasion.ALERT || occasion == Occasion.REPORTED;
+    }
+
+    private static Mail mail(Occasion occasion, Kind kind) {
+        return letters(CONTACT, (reset, to) -> URI.create(LINK)).write(notice(occasion), delivery(kind));
+    }
+
+    static Mail mail(News news, Kind kind) {
+        return letters(CONTACT, (reset, to) -> URI.create(LINK))
+                .write(new Notice(UUID.randomUUID(), news), delivery(kind));
+    }
+
+    private static Notice notice(Occasion occasion) {
+        return new Notice(UUID.randomUUID(), Fixtures.news(occasion));
+    }
+
+    private static Delivery delivery(Kind kind) {
+        return Fixtures.delivery(kind);
+    }
+
+    private static Letters letters(@Nullable String contact, @Nullable DisputeLinks links) {
+        return new Letters(Texts.load("en"), Fixtures.FROM, contact, () -> links, new SettableClock());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.notice;
+
+import dev.rekey.TestDatabase;
+
+class NoticeOnPostgresTest extends NoticeContract {
+
+    NoticeOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
