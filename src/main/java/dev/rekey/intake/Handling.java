@@ -37,6 +37,7 @@ final class Handling {
     private final Directory directory;
     private final PersonalChats chats;
     private final LeftNotes notes;
+    private final Replies replies;
     private final Invitation invitation;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
@@ -66,6 +67,7 @@ final class Handling {
         this.directory = directory;
         this.chats = chats;
         this.notes = notes;
+        this.replies = new Replies(store, notes, clock);
         this.invitation = invitation;
         this.audit = audit;
         this.transaction = transaction;
@@ -76,13 +78,13 @@ final class Handling {
     /** Works on a ticket; returns when to come again, empty when it is done with. */
     Optional<Instant> run(UUID id) {
         Optional<Entry> waiting = store.waiting(id);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        Entry entry = waiting.get();
+        return waiting.isPresent() ? run(waiting.get()) : replies.afterwards(id);
+    }
+
+    private Optional<Instant> run(Entry entry) {
         try {
             handle(entry);
-            return Optional.empty();
+            return replies.afterwards(entry.id());
         } catch (RemoteFailure.Unavailable e) {
             return again(entry, e, Patience.next(entry, e.retryAfter(), clock.instant()));
         } catch (StaleReset e) {

@@ -90,7 +90,7 @@ class IntakeConfiguration {
         }
         Invitation invitation = (person, conversation, request, words, from) ->
                 sagas.getObject().invite(person, conversation, request, words, from);
-        return IntakeTask.of(new Handling(
+        Handling handling = new Handling(
                 store,
                 needed(filed, "a desk (ticket.desk) whose tickets Rekey can read"),
                 new Triage(recogniser),
@@ -101,7 +101,8 @@ class IntakeConfiguration {
                 audit,
                 new TransactionTemplate(transactions),
                 wake(scheduler),
-                clock));
+                clock);
+        return IntakeTask.of(handling, clock);
     }
 
     private static Runnable wake(ObjectProvider<Scheduler> scheduler) {

@@ -1,6 +1,8 @@
 package dev.rekey.intake;
 
 import dev.rekey.reset.TicketRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,10 +28,14 @@ final class IntakeStore {
     private static final String WAITING = """
             select id, source, named, tries, failing_since from intake_ticket where id = :id and state = 'WAITING'
             """;
+    private static final String DONE = """
+            select id, source, named, tries, failing_since, desk_id, outcome from intake_ticket
+            where id = :id and state = 'DONE' and desk_id is not null
+            """;
     private static final String CLAIM = "update intake_ticket set desk_id = :desk where id = :id";
     private static final String FAILED = """
             update intake_ticket set tries = tries + 1, failing_since = coalesce(failing_since, :now), changed_at = :now
-            where id = :id and state = 'WAITING'
+            where id = :id
             """;
     // the first to get here holds the row, and whoever comes second finds nothing to do
     private static final String FINISH = """
@@ -72,14 +78,17 @@ final class IntakeStore {
 
     /** A ticket that still waits; empty when it is done with. */
     Optional<Entry> waiting(UUID id) {
-        return jdbc.sql(WAITING)
+        return jdbc.sql(WAITING).param("id", id).query((row, n) -> entry(row)).optional();
+    }
+
+    /** What became of a ticket that the desk has; empty while it waits. */
+    Optional<Done> done(UUID id) {
+        return jdbc.sql(DONE)
                 .param("id", id)
-                .query((row, n) -> new Entry(
-                        row.getObject("id", UUID.class),
-                        row.getString("source"),
-                        row.getString("named"),
-                        row.getInt("tries"),
-                        instant(row.getObject("failing_since", OffsetDateTime.class))))
+                .query((row, n) -> new Done(
+                        entry(row),
+                        new TicketRef(row.getString("desk_id"), row.getString("named")),
+                        Outcome.valueOf(row.getString("outcome"))))
                 .optional();
     }
 
@@ -107,6 +116,15 @@ final class IntakeStore {
                 == 1;
     }
 
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getString("source"),
+                row.getString("named"),
+                row.getInt("tries"),
+                instant(row.getObject("failing_since", OffsetDateTime.class)));
+    }
+
     private static OffsetDateTime at(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
@@ -114,4 +132,7 @@ final class IntakeStore {
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }
+
+    /** A ticket that is done with. */
+    record Done(Entry entry, TicketRef ticket, Outcome outcome) {}
 }

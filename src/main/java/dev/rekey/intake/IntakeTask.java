@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rekey.database.LastAct;
 import dev.rekey.reset.Uuids;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,15 +17,18 @@ import java.util.UUID;
 final class IntakeTask {
 
     static final String NAME = "intake";
-    private static final Duration AFTER_A_BUG = Duration.ofSeconds(10);
+    private static final FailureHandler<Void> AFTER_A_BUG =
+            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10));
 
     private IntakeTask() {}
 
     /** What db-scheduler runs; a programming error is tried again, ever more rarely, and never dropped. */
-    static CustomTask<Void> of(Handling handling) {
+    static CustomTask<Void> of(Handling handling, Clock clock) {
         return Tasks.custom(NAME, Void.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_A_BUG))
-                .onDeadExecutionRevive()
+                .onFailure((failed, operations) ->
+                        LastAct.unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
+                .onDeadExecution((dead, operations) ->
+                        LastAct.unlessTakenOver(dead, () -> operations.reschedule(dead, clock.instant())))
                 .execute((instance, context) -> work(handling, instance.getId()));
     }
 
@@ -36,8 +41,12 @@ final class IntakeTask {
         UUID id = Uuids.parse(instance)
                 .orElseThrow(() -> new IllegalStateException("expected the id of a ticket's row: " + instance));
         Instant again = handling.run(id).orElse(null);
-        return again == null
-                ? new CompletionHandler.OnCompleteRemove<>()
-                : (done, operations) -> operations.reschedule(done, again);
+        return (done, operations) -> LastAct.unlessTakenOver(done, () -> {
+            if (again == null) {
+                operations.stop();
+            } else {
+                operations.reschedule(done, again);
+            }
+        });
     }
 }

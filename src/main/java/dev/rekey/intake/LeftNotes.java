@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the agents on the ticket why Rekey leaves it to them; safe to repeat. */
+/**
+ * What Rekey writes into a filed ticket: for the agents why it leaves the ticket to them, for the person what to expect. Whatever
+ * the reason is, who must turn to people reads the same. Safe to repeat.
+ */
 final class LeftNotes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftNotes.class);
     private static final String KEY = "intake";
+    private static final String INVITED = "invited";
+    private static final String PEOPLE = "people";
 
     private final TicketDesk desk;
     private final AuditLog audit;
@@ -46,23 +51,32 @@ final class LeftNotes {
 
     /** Nobody can be asked. */
     void nobody(TicketRef ticket, String why) {
-        unlessRefused(
+        handOver(
                 ticket,
-                () -> desk.handOver(
-                        ticket,
-                        KEY,
-                        "Rekey could not determine the person for whom this was filed (" + why
-                                + "), so it has asked nobody and changed nothing."));
+                "Rekey could not determine the person for whom this was filed (" + why
+                        + "), so it has asked nobody and changed nothing.");
     }
 
     /** The person has no chat with Rekey, and cannot get one. */
     void unreachable(TicketRef ticket, @Nullable String why) {
+        handOver(ticket, "Rekey could not reach the person in Teams (" + why + "), so it has changed nothing.");
+    }
+
+    private void handOver(TicketRef ticket, String why) {
+        unlessRefused(ticket, () -> desk.handOver(ticket, KEY, why));
+    }
+
+    /** The person is being written to. */
+    void invited(TicketRef ticket) {
+        unlessRefused(ticket, () -> desk.tell(ticket, INVITED, """
+                I have written to you in Microsoft Teams about this ticket. Nothing happens unless you confirm it there.\
+                """));
+    }
+
+    /** The person has to turn to people, whatever the reason is. */
+    void leftToPeople(TicketRef ticket) {
         unlessRefused(
-                ticket,
-                () -> desk.handOver(
-                        ticket,
-                        KEY,
-                        "Rekey could not reach the person in Teams (" + why + "), so it has changed nothing."));
+                ticket, () -> desk.tell(ticket, PEOPLE, "The people of the service desk take care of this ticket."));
     }
 
     // the ticket is with people anyway, where it was filed

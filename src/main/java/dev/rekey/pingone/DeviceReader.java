@@ -31,7 +31,8 @@ final class DeviceReader {
             Map.entry("FIDO2", FactorKind.PASSKEY),
             Map.entry("PLATFORM", FactorKind.BUILT_IN),
             Map.entry("SECURITY_KEY", FactorKind.SECURITY_KEY),
-            Map.entry("YUBIKEY", FactorKind.SECURITY_KEY),
+            // types one-time codes; as a key that is bound to the site it is a FIDO2 device
+            Map.entry("YUBIKEY", FactorKind.HARDWARE_TOKEN),
             Map.entry("OATH_TOKEN", FactorKind.HARDWARE_TOKEN),
             Map.entry("PINGID_DESKTOP", FactorKind.DESKTOP_APP),
             Map.entry("PINGID_DESKTOP_GEN2", FactorKind.DESKTOP_APP));

@@ -19,7 +19,7 @@ public abstract sealed class RemoteFailure extends RuntimeException {
     }
 
     /** Not now: the same call may succeed later. */
-    public static final class Unavailable extends RemoteFailure {
+    public static sealed class Unavailable extends RemoteFailure {
 
         private final Duration retryAfter;
 
@@ -38,6 +38,15 @@ public abstract sealed class RemoteFailure extends RuntimeException {
         /** How long the other system wants to be left alone; zero when it did not say. */
         public Duration retryAfter() {
             return retryAfter;
+        }
+    }
+
+    /** Nobody knows whether it was done: look before doing it again. Whoever does not care takes it for "later". */
+    public static final class Unknown extends Unavailable {
+
+        /** An ending without a clear answer, with the time after which a look will show what came of it. */
+        public Unknown(String message, Duration lookAfter, @Nullable String correlationId, @Nullable Throwable cause) {
+            super(message, lookAfter, correlationId, cause);
         }
     }
 

@@ -11,13 +11,12 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rekey.database.LastAct;
 import dev.rekey.database.WrittenLate;
 import dev.rekey.reset.ResetId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one task of a reset in db-scheduler; its instance is the reset's id. Whoever changes a reset and whoever puts it aside hold
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ResetTask {
 
     static final String NAME = "reset";
-    private static final Logger LOG = LoggerFactory.getLogger(ResetTask.class);
     private static final FailureHandler<Void> AFTER_A_BUG =
             new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10));
 
@@ -45,7 +43,7 @@ final class ResetTask {
         ResetTask task = new ResetTask(saga, journal, clock);
         return Tasks.custom(NAME, Void.class)
                 .onFailure((failed, operations) ->
-                        unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
+                        LastAct.unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
                 .onDeadExecution(task::goOn)
                 .execute((instance, context) -> task.work(instance.getId()));
     }
@@ -55,7 +53,7 @@ final class ResetTask {
                 .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance));
         try {
             ResetSaga.Pause pause = run(id);
-            return (done, operations) -> unlessTakenOver(done, () -> putAside(pause, done, operations));
+            return (done, operations) -> LastAct.unlessTakenOver(done, () -> putAside(pause, done, operations));
         } catch (WrittenLate e) {
             return this::goOn;
         }
@@ -83,20 +81,7 @@ final class ResetTask {
     }
 
     private void goOn(ExecutionComplete done, ExecutionOperations<Void> operations) {
-        unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
-    }
-
-    // while the database is away no run can say that it is alive, so that another may have begun when it is back
-    private static void unlessTakenOver(ExecutionComplete done, Runnable last) {
-        try {
-            last.run();
-        } catch (WrittenLate e) {
-            // late, but all is as it was to be
-        } catch (ExecutionException e) {
-            LOG.info(
-                    "another run goes on with reset {}",
-                    done.getExecution().taskInstance.getId());
-        }
+        LastAct.unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
     }
 
     /**

@@ -63,7 +63,8 @@ final class TicketWords {
                 reset.id().ofIncident(),
                 reset.person(),
                 "PingID: security incident, a reset that was not theirs",
-                theirs + draft(reset).description());
+                theirs + draft(reset).description(),
+                true);
     }
 
     /** What stands in the ticket of a reset that has become an incident. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
+import dev.rekey.reset.RemoteFailure.Unknown;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.TicketRef;
 import java.time.Clock;
@@ -41,7 +42,7 @@ final class Attempts {
     /**
      * The ticket that was opened lately; empty when none was tried.
      *
-     * @throws Unavailable when one was tried and it is not known what came of it
+     * @throws Unknown when one was tried and it is not known what came of it
      */
     Optional<TicketRef> ticketOf(ResetId reset) {
         Attempt attempt = recent.getIfPresent(reset);
@@ -57,7 +58,7 @@ final class Attempts {
     /**
      * Opens a ticket once.
      *
-     * @throws Unavailable with the time after which it can be looked for, when it is not known whether there is one now
+     * @throws Unknown with the time after which it can be looked for, when it is not known whether there is one now
      */
     TicketRef open(ResetId reset, Supplier<TicketRef> create) {
         recent.put(reset, new Attempt(clock.instant(), null));
@@ -78,8 +79,8 @@ final class Attempts {
         }
     }
 
-    private Unavailable unsettled(Duration rest, @Nullable String correlationId, @Nullable Unavailable cause) {
-        return new Unavailable(
+    private Unknown unsettled(Duration rest, @Nullable String correlationId, @Nullable Unavailable cause) {
+        return new Unknown(
                 "%s may have opened the ticket and may not: it is looked for before another is opened"
                         .formatted(system),
                 rest,

@@ -19,13 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class EmbeddedTicketDesk implements TicketDesk {
 
     private static final String OPEN = """
-            insert into ticket (id, reset_id, state, subject, description, requester, opened_at)
-            values (:id, :reset, 'OPEN', :subject, :description, :requester, :now)
+            insert into ticket (id, reset_id, state, priority, subject, description, requester, opened_at)
+            values (:id, :reset, 'OPEN', :priority, :subject, :description, :requester, :now)
             """;
     private static final String FIND = "select id, number from ticket where reset_id = :reset";
     private static final String NOTE = """
-            insert into ticket_note (ticket_id, note_key, text, noted_at)
-            select :ticket, :key, :text, :now
+            insert into ticket_note (ticket_id, note_key, text, for_requester, noted_at)
+            select :ticket, :key, :text, :requester, :now
             where not exists (select 1 from ticket_note where ticket_id = :ticket and note_key = :key)
             """;
     private static final String STATE = "update ticket set state = :state where id = :ticket";
@@ -47,7 +47,12 @@ final class EmbeddedTicketDesk implements TicketDesk {
 
     @Override
     public void note(TicketRef ticket, String key, String text) {
-        calling(() -> write(ticket, key, text));
+        calling(() -> write(ticket, key, text, Readers.AGENTS));
+    }
+
+    @Override
+    public void tell(TicketRef ticket, String key, String text) {
+        calling(() -> write(ticket, "tell " + key, text, Readers.REQUESTER));
     }
 
     @Override
@@ -60,18 +65,19 @@ final class EmbeddedTicketDesk implements TicketDesk {
         calling(() -> becomes(ticket, "CLOSED", "close", text));
     }
 
-    private int write(TicketRef ticket, String key, String text) {
+    private int write(TicketRef ticket, String key, String text, Readers readers) {
         return jdbc.sql(NOTE)
                 .param("ticket", UUID.fromString(ticket.id()))
                 .param("key", key)
                 .param("text", text)
+                .param("requester", readers.isPublic())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
     private @Nullable Integer becomes(TicketRef ticket, String state, String key, String text) {
         return transaction.execute(status -> {
-            write(ticket, key, text);
+            write(ticket, key, text, Readers.AGENTS);
             return jdbc.sql(STATE)
                     .param("state", state)
                     .param("ticket", UUID.fromString(ticket.id()))
@@ -84,6 +90,7 @@ final class EmbeddedTicketDesk implements TicketDesk {
             jdbc.sql(OPEN)
                     .param("id", UUID.randomUUID())
                     .param("reset", draft.reset().value())
+                    .param("priority", draft.urgent() ? "URGENT" : "NORMAL")
                     .param("subject", draft.subject())
                     .param("description", draft.description())
                     .param("requester", draft.person().objectId())

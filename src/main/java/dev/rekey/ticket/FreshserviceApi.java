@@ -83,17 +83,17 @@ final class FreshserviceApi implements NumberedApi {
     }
 
     @Override
-    public boolean hasNote(String id, NoteMark mark) {
+    public boolean hasNote(String id, NoteMark mark, Readers readers) {
         HttpUrl url = ticket(id).addPathSegment("conversations").build();
         return Pages.all(MOST_PAGES, page -> page("read notes", url, page, "conversations"))
-                .filter(note -> note.path("private").asBoolean(false))
+                .filter(note -> note.path("private").asBoolean(false) != readers.isPublic())
                 .anyMatch(note -> mark.endsNote(note.path("body_text").asString("")));
     }
 
     @Override
-    public void addNote(String id, String text) {
+    public void addNote(String id, String text, Readers readers) {
         HttpUrl url = ticket(id).addPathSegment("notes").build();
-        calls.once("add note", "POST", url, Map.of("body", html(text), "private", true));
+        calls.once("add note", "POST", url, Map.of("body", html(text), "private", !readers.isPublic()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group the id of the group that a new ticket is assigned to
  * @param person which Teams value equals which field of a requester
  * @param priority of a new ticket, as a number
+ * @param urgentPriority of a new ticket that is a security incident; none: as any other
  * @param resolvedStatus the status of a resolved ticket, as a number
  * @param handOverGroup the id of the group that a ticket goes to when people take over; none: as it was
  * @param handOverPriority the priority it gets then; none: as it was
@@ -33,6 +34,7 @@ record FreshserviceSettings(
         @Nullable String group,
         @DefaultValue("email=primary_email") String person,
         @DefaultValue("2") String priority,
+        @DefaultValue("4") String urgentPriority,
         @DefaultValue("4") String resolvedStatus,
         @Nullable String handOverGroup,
         @DefaultValue("3") String handOverPriority,

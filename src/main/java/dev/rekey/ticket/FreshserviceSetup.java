@@ -28,6 +28,8 @@ final class FreshserviceSetup {
         put(opening, "workspace_id", "freshservice.workspace", settings.workspace());
         put(opening, "group_id", "freshservice.group", settings.group());
         opening.put("priority", number("freshservice.priority", settings.priority()));
+        Map<String, Object> urgent = new HashMap<>();
+        put(urgent, "priority", "freshservice.urgent-priority", settings.urgentPriority());
         Map<String, Object> handingOver = new HashMap<>();
         put(handingOver, "group_id", "freshservice.hand-over-group", settings.handOverGroup());
         put(handingOver, "priority", "freshservice.hand-over-priority", settings.handOverPriority());
@@ -40,7 +42,12 @@ final class FreshserviceSetup {
                         api,
                         new Attempts("Freshservice", settings.settle(), outside.clock()),
                         new NumberedDesk.Rules(
-                                personKey, opening, handingOver, Map.of("status", resolved), over(resolved)),
+                                personKey,
+                                opening,
+                                new Urgency("freshservice.urgent-priority", urgent),
+                                handingOver,
+                                Map.of("status", resolved),
+                                over(resolved)),
                         DeskSettings.text("freshservice.requester", settings.requester())),
                 new NumberedFiledTickets(api, personKey, form));
     }

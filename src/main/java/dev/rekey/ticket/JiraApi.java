@@ -119,20 +119,20 @@ final class JiraApi implements NoteApi {
     }
 
     @Override
-    public boolean hasNote(String key, NoteMark mark) {
+    public boolean hasNote(String key, NoteMark mark, Readers readers) {
         int start = 0;
         for (int page = 0; page < MOST_PAGES; page++) {
             HttpUrl url = request(key)
                     .addPathSegment("comment")
-                    .addQueryParameter("public", "false")
-                    .addQueryParameter("internal", "true")
+                    .addQueryParameter("public", String.valueOf(readers.isPublic()))
+                    .addQueryParameter("internal", String.valueOf(!readers.isPublic()))
                     .addQueryParameter("start", String.valueOf(start))
                     .addQueryParameter("limit", String.valueOf(PAGE))
                     .build();
             JsonNode answer = calls.get("read comments", url);
             List<JsonNode> comments = values("read comments", answer);
             if (comments.stream()
-                    .filter(comment -> !comment.path("public").asBoolean(true))
+                    .filter(comment -> comment.path("public").asBoolean(true) == readers.isPublic())
                     .anyMatch(comment -> mark.endsNote(comment.path("body").asString("")))) {
                 return true;
             }
@@ -146,9 +146,9 @@ final class JiraApi implements NoteApi {
     }
 
     @Override
-    public void addNote(String key, String text) {
+    public void addNote(String key, String text, Readers readers) {
         HttpUrl url = request(key).addPathSegment("comment").build();
-        calls.once("add comment", "POST", url, Map.of("body", plain(text), "public", false));
+        calls.once("add comment", "POST", url, Map.of("body", plain(text), "public", readers.isPublic()));
     }
 
     /** The id of the transition with that name; empty when the request's state does not offer it. */
@@ -171,6 +171,16 @@ final class JiraApi implements NoteApi {
                 ? Map.of("id", transitionId)
                 : Map.of("transition", Map.of("id", transitionId));
         calls.once("move request", "POST", transitions(key), body);
+    }
+
+    boolean hasPriority(String key, String priority) {
+        HttpUrl url = issue(key).addQueryParameter("fields", "priority").build();
+        return calls.get("read priority", url)
+                .path("fields")
+                .path("priority")
+                .path("name")
+                .asString("")
+                .equalsIgnoreCase(priority);
     }
 
     void prioritise(String key, String priority) {

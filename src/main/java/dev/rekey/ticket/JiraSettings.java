@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param requestType the id of the request type
  * @param project the key of the desk's project, in which new requests are looked for; none: they are only heard of
  * @param person which Teams value equals which field of a Jira user
+ * @param urgentPriority the name of the priority of a new request that is a security incident; none: as any other
  * @param transitions whose transitions are used
  * @param resolveTransition the name of the transition that resolves a request
  * @param handOverTransition the name of the one that gives it to people; none: only the comment
@@ -35,6 +36,7 @@ record JiraSettings(
         @Nullable String requestType,
         @Nullable String project,
         @DefaultValue("email=emailAddress") String person,
+        @Nullable String urgentPriority,
         @DefaultValue("agent") Transitions transitions,
         @DefaultValue("Resolve this issue") String resolveTransition,
         @Nullable String handOverTransition,

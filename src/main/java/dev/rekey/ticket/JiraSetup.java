@@ -30,7 +30,8 @@ final class JiraSetup {
                         new JiraTicketDesk.Moves(
                                 DeskSettings.text("jira.resolve-transition", settings.resolveTransition()),
                                 DeskSettings.orNull(settings.handOverTransition()),
-                                DeskSettings.orNull(settings.handOverPriority()))),
+                                DeskSettings.orNull(settings.handOverPriority()),
+                                DeskSettings.orNull(settings.urgentPriority()))),
                 new JiraFiledTickets(
                         api,
                         personKey,

@@ -23,7 +23,7 @@ final class JiraTicketDesk extends NoteFirstDesk {
     private final Moves moves;
 
     JiraTicketDesk(JiraApi api, Attempts attempts, Match personKey, Form form, Moves moves) {
-        super("Jira", "request", attempts, api);
+        super("Jira", "request", attempts, api, Urgency.NONE);
         this.api = api;
         this.search = new JiraSearch(api, form);
         this.personKey = personKey;
@@ -56,12 +56,29 @@ final class JiraTicketDesk extends NoteFirstDesk {
         } catch (Rejected refusal) {
             LOG.warn("only the comment, without jira.hand-over-transition: {}", refusal.getMessage());
         }
+        String priority = moves.handOverPriority();
         try {
-            if (moves.handOverPriority() != null) {
-                api.prioritise(ticketId, moves.handOverPriority());
+            if (priority != null && !isUrgent(ticketId)) {
+                api.prioritise(ticketId, priority);
             }
         } catch (Rejected refusal) {
             LOG.warn("without jira.hand-over-priority: {}", refusal.getMessage());
+        }
+    }
+
+    // a hand-over must not take its rank away
+    private boolean isUrgent(String ticketId) {
+        return moves.urgentPriority() != null && api.hasPriority(ticketId, moves.urgentPriority());
+    }
+
+    @Override
+    void rank(String ticketId) {
+        try {
+            if (moves.urgentPriority() != null) {
+                api.prioritise(ticketId, moves.urgentPriority());
+            }
+        } catch (Rejected refusal) {
+            LOG.warn("a security incident is without jira.urgent-priority: {}", refusal.getMessage());
         }
     }
 
@@ -98,9 +115,11 @@ final class JiraTicketDesk extends NoteFirstDesk {
      *
      * @param handOver none: only the comment
      * @param handOverPriority none: as it was
+     * @param urgentPriority of a security incident; none: as any other
      */
     record Moves(
             String resolve,
             @Nullable String handOver,
-            @Nullable String handOverPriority) {}
+            @Nullable String handOverPriority,
+            @Nullable String urgentPriority) {}
 }

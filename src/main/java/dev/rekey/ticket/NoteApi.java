@@ -8,9 +8,9 @@ interface NoteApi {
     /** Opens a ticket, whether there is one or not, and returns what the desk names it by. */
     String create(Map<String, ?> body);
 
-    /** Whether agents see a note with this mark at its end. */
-    boolean hasNote(String ticketId, NoteMark mark);
+    /** Whether there is a note for just these readers with this mark at its end. */
+    boolean hasNote(String ticketId, NoteMark mark, Readers readers);
 
-    /** Adds a note that only agents see. */
-    void addNote(String ticketId, String text);
+    /** Adds a note for these readers. */
+    void addNote(String ticketId, String text, Readers readers);
 }

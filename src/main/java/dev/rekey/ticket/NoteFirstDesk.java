@@ -15,17 +15,19 @@ abstract class NoteFirstDesk implements TicketDesk {
     private final String noun;
     private final Attempts attempts;
     private final NoteApi api;
+    private final Urgency urgency;
 
     /**
      * A desk.
      *
      * @param noun what agents call a ticket there
      */
-    NoteFirstDesk(String system, String noun, Attempts attempts, NoteApi api) {
+    NoteFirstDesk(String system, String noun, Attempts attempts, NoteApi api, Urgency urgency) {
         this.system = system;
         this.noun = noun;
         this.attempts = attempts;
         this.api = api;
+        this.urgency = urgency;
     }
 
     /** What the desk names the ticket of a reset by; the oldest, should there be several. */
@@ -43,23 +45,38 @@ abstract class NoteFirstDesk implements TicketDesk {
     /** Makes the changes that the settings want then; what is refused of them is only logged. */
     abstract void giveToPeople(String ticketId);
 
+    /** Ranks a ticket that is there as a security incident, where that is a call of its own; a refusal is only logged. */
+    void rank(String ticketId) {}
+
     @Override
     public final TicketRef open(TicketDraft draft) {
-        ResetId reset = draft.reset();
-        return find(reset)
-                .map(NoteFirstDesk::reference)
-                .or(() -> attempts.ticketOf(reset))
-                .orElseGet(() -> {
-                    Map<String, ?> body = bodyOf(draft);
-                    return attempts.open(reset, () -> reference(api.create(body)));
-                });
+        TicketRef ticket = found(draft.reset()).orElseGet(() -> {
+            Map<String, ?> body = bodyOf(draft);
+            return attempts.open(draft.reset(), () -> reference(urgency.open(draft, body, api::create)));
+        });
+        if (draft.urgent()) {
+            rank(ticket.id());
+        }
+        return ticket;
+    }
+
+    private Optional<TicketRef> found(ResetId reset) {
+        return find(reset).map(NoteFirstDesk::reference).or(() -> attempts.ticketOf(reset));
     }
 
     @Override
     public final void note(TicketRef ticket, String key, String text) {
-        NoteMark mark = NoteMark.of(key);
-        if (!api.hasNote(ticket.id(), mark)) {
-            api.addNote(ticket.id(), mark.under(text));
+        add(ticket, NoteMark.of(key), text, Readers.AGENTS);
+    }
+
+    @Override
+    public final void tell(TicketRef ticket, String key, String text) {
+        add(ticket, NoteMark.of("tell " + key), text, Readers.REQUESTER);
+    }
+
+    private void add(TicketRef ticket, NoteMark mark, String text, Readers readers) {
+        if (!api.hasNote(ticket.id(), mark, readers)) {
+            api.addNote(ticket.id(), mark.under(text), readers);
         }
     }
 

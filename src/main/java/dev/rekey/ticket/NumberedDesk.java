@@ -16,12 +16,15 @@ abstract class NumberedDesk extends NoteFirstDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(NumberedDesk.class);
 
+    /** The field with a ticket's rank. */
+    static final String PRIORITY = "priority";
+
     private final String system;
     private final NumberedApi api;
     private final Rules rules;
 
     NumberedDesk(String system, NumberedApi api, Attempts attempts, Rules rules) {
-        super(system, "ticket", attempts, api);
+        super(system, "ticket", attempts, api, rules.urgency());
         this.system = system;
         this.api = api;
         this.rules = rules;
@@ -68,10 +71,30 @@ abstract class NumberedDesk extends NoteFirstDesk {
             return;
         }
         try {
-            api.set("hand over ticket", ticketId, rules.handingOver());
+            Map<String, ?> fields = keepingItsRank(ticketId);
+            if (!fields.isEmpty()) {
+                api.set("hand over ticket", ticketId, fields);
+            }
         } catch (Rejected refusal) {
             LOG.warn("only the note in {}, without group and priority: {}", system, refusal.getMessage());
         }
+    }
+
+    // else a hand-over would take the rank of a security incident away
+    private Map<String, ?> keepingItsRank(String ticketId) {
+        Map<String, Object> fields = new HashMap<>(rules.handingOver());
+        if (fields.containsKey(PRIORITY) && isUrgent(ticketId)) {
+            fields.remove(PRIORITY);
+        }
+        return fields;
+    }
+
+    private boolean isUrgent(String ticketId) {
+        Object urgent = rules.urgency().fields().get(PRIORITY);
+        return urgent != null
+                && api.filed(ticketId)
+                        .filter(ticket -> ticket.path(PRIORITY).asString("").equals(urgent.toString()))
+                        .isPresent();
     }
 
     /**
@@ -79,6 +102,7 @@ abstract class NumberedDesk extends NoteFirstDesk {
      *
      * @param personKey which Teams value equals which field of a person's record
      * @param opening fields that each new ticket has
+     * @param urgency what ranks a new ticket as a security incident
      * @param handingOver fields that give a ticket to people
      * @param resolving fields that resolve it
      * @param over the statuses of tickets with which nothing is left to do
@@ -86,6 +110,7 @@ abstract class NumberedDesk extends NoteFirstDesk {
     record Rules(
             Match personKey,
             Map<String, ?> opening,
+            Urgency urgency,
             Map<String, ?> handingOver,
             Map<String, ?> resolving,
             Set<String> over) {}

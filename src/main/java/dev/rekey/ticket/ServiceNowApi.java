@@ -106,25 +106,29 @@ final class ServiceNowApi {
         return list("find user", "sys_user", field + "=" + value, "sys_id," + field, SOME);
     }
 
-    /** Whether the journal has a note of the ticket with this mark at its end; ordinary users may not read it. */
-    boolean journalHas(String ticketId, NoteMark mark) {
+    /**
+     * Whether the journal has an entry of the ticket with this mark at its end; ordinary users may not read it.
+     *
+     * @param field what was written to, which tells who reads it
+     */
+    boolean journalHas(String ticketId, String field, NoteMark mark) {
         String id = DeskCalls.idForUrl(ticketId, SYS_ID);
-        String query = "element_id=%s^element=work_notes^valueLIKE%s".formatted(id, mark.word());
+        String query = "element_id=%s^element=%s^valueLIKE%s".formatted(id, field, mark.word());
         return list("read notes", JOURNAL, query, "element_id,element,value", NOTES).stream()
                 .filter(entry -> entry.path("element_id").asString("").equals(id))
-                .filter(entry -> entry.path("element").asString("").equals("work_notes"))
+                .filter(entry -> entry.path("element").asString("").equals(field))
                 .anyMatch(entry -> mark.endsNote(entry.path("value").asString("")));
     }
 
-    /** Whether the ticket shows a note with this mark on a line of its own: its display value has all notes, as agents see them. */
-    boolean shows(String ticketId, NoteMark mark) {
+    /** Whether the field shows an entry with this mark on a line of its own: its display value has all, as agents see them. */
+    boolean shows(String ticketId, String field, NoteMark mark) {
         HttpUrl url = record(ticketId)
-                .addQueryParameter("sysparm_fields", "work_notes")
+                .addQueryParameter("sysparm_fields", field)
                 .addQueryParameter("sysparm_display_value", "true")
                 .build();
         return calls.get("read notes", url)
                 .path("result")
-                .path("work_notes")
+                .path(field)
                 .asString("")
                 .lines()
                 .anyMatch(line -> line.strip().equals(mark.toString()));
@@ -138,7 +142,7 @@ final class ServiceNowApi {
         return calls.get("read ticket", url).path("result");
     }
 
-    Incident create(Map<String, String> fields) {
+    Incident create(Map<String, ?> fields) {
         HttpUrl url = tables.newBuilder().addPathSegment(table).build();
         return incident(
                 "open ticket", calls.once("open ticket", "POST", url, fields).path("result"));

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param table where tickets are kept
  * @param group sys_id of the group that a new ticket is assigned to
  * @param callerKey which Teams value equals which field of sys_user
+ * @param urgent the fields of a new ticket that is a security incident
  * @param resolve the fields that resolve a ticket
  * @param handOver the fields that give it to people
  * @param settle how long an unanswered call that opens a ticket is left alone before there is another
@@ -35,6 +36,7 @@ record ServiceNowSettings(
         @DefaultValue("2") String urgency,
         @DefaultValue("3") String impact,
         @Nullable String category,
+        @DefaultValue("impact=1;urgency=1") String urgent,
 
         @DefaultValue("state=6;close_code=Solution provided;close_notes=Done by Rekey, see the work notes")
         String resolve,

@@ -30,6 +30,7 @@ final class ServiceNowSetup {
                         new Attempts("ServiceNow", settings.settle(), outside.clock()),
                         callerKey,
                         opening(settings),
+                        new Urgency("servicenow.urgent", Fields.parse("servicenow.urgent", settings.urgent())),
                         Fields.parse("servicenow.hand-over", settings.handOver()),
                         Fields.parse("servicenow.resolve", settings.resolve())),
                 new ServiceNowFiledTickets(api, callerKey));

@@ -22,11 +22,14 @@ final class ServiceNowTicketDesk implements TicketDesk {
     static final String REKEY = "Rekey";
 
     private static final String NOTES = "work_notes";
+    // the caller reads these in the portal
+    private static final String COMMENTS = "comments";
 
     private final ServiceNowApi api;
     private final Attempts attempts;
     private final Match callerKey;
     private final Map<String, String> opening;
+    private final Urgency urgency;
     private final Map<String, String> handingOver;
     private final Map<String, String> resolving;
 
@@ -34,6 +37,7 @@ final class ServiceNowTicketDesk implements TicketDesk {
      * A desk.
      *
      * @param opening fields that each new ticket has
+     * @param urgency fields that a security incident has instead
      * @param handingOver fields that give a ticket to people
      * @param resolving fields that resolve it
      */
@@ -42,12 +46,14 @@ final class ServiceNowTicketDesk implements TicketDesk {
             Attempts attempts,
             Match callerKey,
             Map<String, String> opening,
+            Urgency urgency,
             Map<String, String> handingOver,
             Map<String, String> resolving) {
         this.api = api;
         this.attempts = attempts;
         this.callerKey = callerKey;
         this.opening = opening;
+        this.urgency = urgency;
         this.handingOver = handingOver;
         this.resolving = resolving;
     }
@@ -58,7 +64,7 @@ final class ServiceNowTicketDesk implements TicketDesk {
         Optional<TicketRef> there = api.ticketOf(reset).map(ServiceNowTicketDesk::reference);
         return there.or(() -> attempts.ticketOf(reset)).orElseGet(() -> {
             Map<String, String> fields = fieldsOf(draft);
-            return attempts.open(reset, () -> reference(api.create(fields)));
+            return attempts.open(reset, () -> reference(urgency.open(draft, fields, api::create)));
         });
     }
 
@@ -67,6 +73,14 @@ final class ServiceNowTicketDesk implements TicketDesk {
         NoteMark mark = NoteMark.of(key);
         if (!isNoted(ticket, mark)) {
             api.change("add note", ticket.id(), Map.of(NOTES, mark.under(text)));
+        }
+    }
+
+    @Override
+    public void tell(TicketRef ticket, String key, String text) {
+        NoteMark mark = NoteMark.of("tell " + key);
+        if (!isThere(ticket, COMMENTS, mark)) {
+            api.change("add comment", ticket.id(), Map.of(COMMENTS, mark.under(text)));
         }
     }
 
@@ -110,9 +124,14 @@ final class ServiceNowTicketDesk implements TicketDesk {
         }
     }
 
-    // a note that is there twice is better than one that is not there
     private boolean isNoted(TicketRef ticket, NoteMark mark) {
-        return isYes(() -> api.journalHas(ticket.id(), mark)) || isYes(() -> api.shows(ticket.id(), mark));
+        return isThere(ticket, NOTES, mark);
+    }
+
+    // a note that is there twice is better than one that is not there
+    private boolean isThere(TicketRef ticket, String field, NoteMark mark) {
+        return isYes(() -> api.journalHas(ticket.id(), field, mark))
+                || isYes(() -> api.shows(ticket.id(), field, mark));
     }
 
     private static boolean isYes(BooleanSupplier question) {

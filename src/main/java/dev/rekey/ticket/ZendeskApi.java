@@ -86,15 +86,15 @@ final class ZendeskApi implements NumberedApi {
     }
 
     @Override
-    public boolean hasNote(String id, NoteMark mark) {
+    public boolean hasNote(String id, NoteMark mark, Readers readers) {
         return Pages.all(MOST_PAGES, page -> comments(id, page))
-                .filter(comment -> !comment.path("public").asBoolean(true))
+                .filter(comment -> comment.path("public").asBoolean(true) == readers.isPublic())
                 .anyMatch(comment -> mark.endsNote(comment.path("body").asString("")));
     }
 
     @Override
-    public void addNote(String id, String text) {
-        Map<String, ?> change = Map.of("comment", Map.of("body", text, "public", false));
+    public void addNote(String id, String text, Readers readers) {
+        Map<String, ?> change = Map.of("comment", Map.of("body", text, "public", readers.isPublic()));
         calls.once("add note", "PUT", ticket(id), Map.of("ticket", change));
     }
 

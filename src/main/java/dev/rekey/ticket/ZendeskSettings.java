@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group the id of the group that a new ticket is assigned to
  * @param person which Teams value equals which field of a Zendesk user
  * @param priority of a new ticket
+ * @param urgentPriority of a new ticket that is a security incident; none: as any other
  * @param resolvedStatus the status of a resolved ticket
  * @param handOverGroup the id of the group that a ticket goes to when people take over; none: as it was
  * @param handOverPriority the priority it gets then; none: as it was
@@ -31,6 +32,7 @@ record ZendeskSettings(
         @Nullable String group,
         @DefaultValue("email=email") String person,
         @DefaultValue("normal") String priority,
+        @DefaultValue("urgent") String urgentPriority,
         @DefaultValue("solved") String resolvedStatus,
         @Nullable String handOverGroup,
         @DefaultValue("high") String handOverPriority,

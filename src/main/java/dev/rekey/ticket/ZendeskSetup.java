@@ -28,6 +28,7 @@ final class ZendeskSetup {
         NumberedDesk.Rules rules = new NumberedDesk.Rules(
                 personKey,
                 fields("zendesk.group", settings.group(), "zendesk.priority", settings.priority()),
+                urgency(settings),
                 fields(
                         "zendesk.hand-over-group",
                         settings.handOverGroup(),
@@ -55,6 +56,11 @@ final class ZendeskSetup {
                 DeskSettings.text("zendesk.user", settings.user()) + "/token",
                 DeskSettings.secret("zendesk.token", settings.token()));
         return new ZendeskApi(outside.calls("Zendesk", settings.limit(), settings.budget(), access), account);
+    }
+
+    private static Urgency urgency(ZendeskSettings settings) {
+        String property = "zendesk.urgent-priority";
+        return new Urgency(property, fields("zendesk.group", null, property, settings.urgentPriority()));
     }
 
     private static Map<String, ?> fields(

@@ -16,6 +16,9 @@ final class FakeDesk implements TicketDesk {
     /** By ticket and key: what an agent finds there. */
     final Map<String, String> notes = new ConcurrentHashMap<>();
 
+    /** By ticket and key: what the person reads in the portal. */
+    final Map<String, String> replies = new ConcurrentHashMap<>();
+
     final List<String> handedOver = new CopyOnWriteArrayList<>();
     volatile @Nullable RemoteFailure failure;
 
@@ -26,11 +29,21 @@ final class FakeDesk implements TicketDesk {
 
     @Override
     public void note(TicketRef ticket, String key, String text) {
+        fail();
+        notes.putIfAbsent(ticket.id() + "/" + key, text);
+    }
+
+    @Override
+    public void tell(TicketRef ticket, String key, String text) {
+        fail();
+        replies.putIfAbsent(ticket.id() + "/" + key, text);
+    }
+
+    private void fail() {
         RemoteFailure now = failure;
         if (now != null) {
             throw now;
         }
-        notes.putIfAbsent(ticket.id() + "/" + key, text);
     }
 
     @Override

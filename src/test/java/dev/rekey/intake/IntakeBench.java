@@ -1,6 +1,9 @@
 package dev.rekey.intake;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener.SchedulerEventType;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditLog;
@@ -40,7 +43,11 @@ final class IntakeBench {
     final Intake intake;
     final Handling handling;
     final Sweep sweep;
+    final CustomTask<Void> task;
     final Scheduler scheduler;
+    /** What the scheduler itself could not cope with. */
+    final List<SchedulerEventType> troubles = new CopyOnWriteArrayList<>();
+
     final JdbcClient jdbc;
 
     volatile Directory.Found person = new Directory.Found.One(AMARA);
@@ -49,6 +56,8 @@ final class IntakeBench {
 
     volatile @Nullable RemoteFailure directoryFails;
     volatile @Nullable RemoteFailure chatFails;
+    /** Happens in the middle of a run. */
+    volatile Runnable meanwhile = () -> {};
     /** Happens where the invitation is written down; once. */
     volatile @Nullable Supplier<Error> crash;
 
@@ -69,8 +78,17 @@ final class IntakeBench {
                 database.transaction(),
                 () -> {},
                 clock);
-        scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), IntakeTask.of(handling))
+        task = IntakeTask.of(handling, clock);
+        scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
+                .addSchedulerListener(new AbstractSchedulerListener() {
+                    @Override
+                    public void onSchedulerEvent(SchedulerEventType type) {
+                        if (type.name().endsWith("ERROR")) {
+                            troubles.add(type);
+                        }
+                    }
+                })
                 .build();
         intake = new Intake(store, audit, database.transaction(), () -> scheduler, () -> {}, clock);
         sweep = new Sweep(filed, intake, new Watermark(jdbc), Duration.ofMinutes(15), clock);
@@ -83,6 +101,7 @@ final class IntakeBench {
     }
 
     private String chatWith(Person who) {
+        meanwhile.run();
         fail(chatFails);
         return "chat of " + who.objectId();
     }

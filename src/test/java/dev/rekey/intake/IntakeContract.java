@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -246,6 +247,93 @@ abstract class IntakeContract {
 
         assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isEmpty());
         assertThat(bench.outcomes()).containsExactly("GAVE_UP");
+    }
+
+    @Test
+    void whoIsAskedReadsInThePortalThatRekeyHasWrittenInTeams() {
+        bench.file("INC1", "Phone", LOST);
+        bench.deliver("INC1");
+        bench.runAll();
+
+        assertThat(bench.desk.replies)
+                .isEqualTo(Map.of(
+                        "sys-INC1/invited",
+                        "I have written to you in Microsoft Teams about this ticket. Nothing happens unless you confirm it"
+                                + " there."));
+    }
+
+    @Test
+    void whoMustTurnToPeopleReadsTheSameWhateverTheReasonIs() {
+        bench.person = new Directory.Found.Nobody("two people have this address");
+        bench.file("INC1", "Phone", LOST);
+        bench.deliver("INC1");
+        bench.runAll();
+        bench.person = new Directory.Found.One(IntakeBench.AMARA);
+        bench.chatFails = refused;
+        bench.file("INC2", "Phone", LOST);
+        bench.deliver("INC2");
+        bench.runAll();
+
+        assertThat(bench.outcomes()).containsExactly("NOBODY", "UNREACHABLE");
+        assertThat(bench.desk.replies)
+                .isEqualTo(Map.of(
+                        "sys-INC1/people", "The people of the service desk take care of this ticket.",
+                        "sys-INC2/people", "The people of the service desk take care of this ticket."));
+    }
+
+    @Test
+    void nothingIsSaidInThePortalWhenRekeyLeavesATicketAsItIs() {
+        bench.file("INC1", "VPN", "The VPN does not connect since Monday");
+        bench.file("INC2", "Hacked", "I was hacked, somebody logged in with my account");
+        bench.deliver("INC1");
+        bench.deliver("INC2");
+        bench.runAll();
+        bench.helpedIn = new TicketRef("t-1", "RK-1001");
+        bench.file("INC3", "Phone", LOST);
+        bench.deliver("INC3");
+        bench.runAll();
+
+        assertThat(bench.outcomes()).containsExactly("HELPED", "NOT_OURS", "REPORTED");
+        assertThat(bench.desk.replies).isEmpty();
+    }
+
+    @Test
+    void aDeskThatTakesNoReplyStopsNothing() {
+        bench.desk.failure = refused;
+        bench.file("INC1", "Phone", LOST);
+        bench.deliver("INC1");
+
+        assertThat(bench.runAll()).allSatisfy(next -> assertThat(next).isEmpty());
+        assertThat(bench.outcomes()).containsExactly("INVITED");
+        assertThat(bench.audit()).containsExactly("INTAKE_RECEIVED", "INTAKE_INVITED", "DESK_REFUSED");
+    }
+
+    @Test
+    void aReplyThatCannotBeGivenNowIsGivenLaterAndNobodyIsAskedTwice() {
+        bench.desk.failure = silent;
+        bench.file("INC1", "Phone", LOST);
+        bench.deliver("INC1");
+        UUID id = bench.waiting().get(0);
+        assertThat(bench.handling.run(id)).isPresent();
+        assertThat(bench.outcomes()).containsExactly("INVITED");
+
+        bench.desk.failure = null;
+        assertThat(bench.handling.run(id)).isEmpty();
+
+        assertThat(bench.desk.replies).containsOnlyKeys("sys-INC1/invited");
+        assertThat(bench.invited).hasSize(1);
+    }
+
+    @Test
+    void afterAnHourInVainThereIsNoReplyAndNothingElseChanges() {
+        bench.desk.failure = silent;
+        bench.file("INC1", "Phone", LOST);
+        bench.deliver("INC1");
+        List<Duration> waits = bench.settle();
+
+        assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(75));
+        assertThat(bench.outcomes()).containsExactly("INVITED");
     }
 
     @Test

@@ -132,6 +132,22 @@ class OddAnswersTest {
     }
 
     @Test
+    void aBlockIsOneRequestWithAnEmptyBodyWhateverTheAnswerSays() {
+        pingOne.answers(200, "<html>blocked</html>");
+
+        factors.block(USER, DEVICE_ID, RESET);
+
+        assertThat(pingOne.calls())
+                .singleElement()
+                .returns("POST", RecordedRequest::getMethod)
+                .returns(
+                        "application/vnd.pingidentity.device.block+json",
+                        call -> call.getHeaders().get("Content-Type"))
+                .returns("0", call -> call.getHeaders().get("Content-Length"))
+                .returns("Bearer token-1", call -> call.getHeaders().get("Authorization"));
+    }
+
+    @Test
     void aRefusedRemovalKeepsPingOnesIdOfTheCall() {
         pingOne.answers(403, "<html>no</html>");
 
@@ -232,7 +248,7 @@ class OddAnswersTest {
                 "`\"type\":\"MOBILE\",\"model\":\"iPhone\",\"block\":\"BLOCKED\"`, PingID app, PENDING",
                 "`\"type\":\"MOBILE\",\"model\":{\"name\":\"*<b>X9*\"}`, PingID app on b X9, PENDING",
                 "`\"type\":\"RETINA_SCAN_2\",\"status\":\"ACTIVE\"`, Another kind of factor: Retina scan 2, ACTIVE",
-                "`\"type\":\"YUBIKEY\",\"nickname\":7`, Security key, PENDING"
+                "`\"type\":\"YUBIKEY\",\"nickname\":7`, Hardware token, PENDING"
             })
     void aDeviceThatIsHardToReadIsListedAllTheSame(String members, String label, Device.Status status) {
         pingOne.answers(200, DEVICES.formatted(device(1, members)));

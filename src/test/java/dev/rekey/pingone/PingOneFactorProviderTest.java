@@ -114,7 +114,7 @@ class PingOneFactorProviderTest {
                         "Built-in sign-in (face, fingerprint or PIN)",
                         "Hardware token",
                         "PingID desktop app on ThinkPad X1",
-                        "Security key",
+                        "Hardware token",
                         "PingID app",
                         "Text message to +1 ••• ••• 0144",
                         "Authenticator app",

@@ -8,6 +8,7 @@ enum Call {
     LIST,
     END_SESSIONS,
     NOTE,
+    TELL,
     CLOSE,
     HAND_OVER,
     SHOW,

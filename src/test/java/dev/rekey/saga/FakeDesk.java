@@ -16,6 +16,7 @@ final class FakeDesk implements TicketDesk {
     private final Map<ResetId, TicketRef> tickets = new LinkedHashMap<>();
     private final List<TicketDraft> drafts = new ArrayList<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private final Map<String, String> replies = new LinkedHashMap<>();
     private String state = "NONE";
 
     FakeDesk(Faults faults) {
@@ -36,6 +37,11 @@ final class FakeDesk implements TicketDesk {
         return String.join("\n", notes.values());
     }
 
+    /** Everything the person reads in the portal, by key. */
+    synchronized Map<String, String> replies() {
+        return Map.copyOf(replies);
+    }
+
     synchronized String subject() {
         return drafts.get(0).subject();
     }
@@ -52,6 +58,11 @@ final class FakeDesk implements TicketDesk {
     @Override
     public void note(TicketRef ticket, String key, String text) {
         faults.carryOut(Call.NOTE, () -> noted(key, text));
+    }
+
+    @Override
+    public void tell(TicketRef ticket, String key, String text) {
+        faults.carryOut(Call.TELL, () -> told(key, text));
     }
 
     @Override
@@ -74,6 +85,11 @@ final class FakeDesk implements TicketDesk {
 
     private synchronized String noted(String key, String text) {
         notes.putIfAbsent(key, text);
+        return key;
+    }
+
+    private synchronized String told(String key, String text) {
+        replies.putIfAbsent(key, text);
         return key;
     }
 

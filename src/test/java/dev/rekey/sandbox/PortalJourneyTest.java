@@ -66,8 +66,10 @@ class PortalJourneyTest {
         pingOne.pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PINGID_APP);
         sees(amara, "Your new factor works");
         await().atMost(SOON).until(() -> read(ticket).state().equals("Resolved"));
+        await().atMost(SOON).until(() -> read(ticket).shown().size() == 1);
 
         AgentView agent = read(ticket);
+        assertThat(agent.shown().get(0)).startsWith("I have written to you in Microsoft Teams about this ticket.");
         System.out.println(agent.page());
         assertThat(portal.serviceNow().tickets()).hasSize(tickets);
         assertThat(pingOne.deletedDeviceIds()).containsExactly(FIRST_FACTOR);
@@ -136,6 +138,11 @@ class PortalJourneyTest {
         portal.deliver(sandbox.rekeyUrl(), ticket);
 
         await().atMost(SOON).until(() -> !read(ticket).notes().isEmpty());
+        await().atMost(SOON).until(() -> !read(ticket).shown().isEmpty());
+        assertThat(read(ticket).shown())
+                .singleElement()
+                .asString()
+                .startsWith("The people of the service desk take care of this ticket.\n(Rekey ");
         assertThat(String.join("\n", read(ticket).notes())).contains("Teams");
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -297,7 +298,7 @@ class SandboxPage {
                     "subject", ticket.subject(),
                     "description", ticket.description(),
                     "notes",
-                            ticket.notes().stream()
+                            Stream.concat(ticket.shown().stream(), ticket.notes().stream())
                                     .map(note -> Map.of("at", "", "text", note))
                                     .toList());
         }

@@ -62,6 +62,7 @@ class DeskSettingsTest {
                 "servicenow.caller-key=user_name      | servicenow.caller-key must read like userPrincipalName=user_name (left: aadObjectId, userPrincipalName or email)",
                 "servicenow.resolve=6                 | servicenow.resolve must read like state=6;close_code=Solution provided",
                 "servicenow.hand-over=state=1;state=2 | servicenow.hand-over must read like state=6;close_code=Solution provided",
+                "servicenow.urgent=1                  | servicenow.urgent must read like state=6;close_code=Solution provided",
                 "servicenow.hand-over=close.code=1    | servicenow.hand-over must read like state=6;close_code=Solution provided"
             })
     void aServiceNowThatIsSetUpWronglyIsToldInOneSentence(String settings, String sentence) {
@@ -101,6 +102,7 @@ class DeskSettingsTest {
                 "zendesk.hand-over-group=-1     | zendesk.hand-over-group must be a number",
                 "zendesk.person=mail            | zendesk.person must read like email=email (left: aadObjectId, userPrincipalName or email)",
                 "zendesk.priority=1             | zendesk.priority must be low, normal, high or urgent",
+                "zendesk.urgent-priority=now    | zendesk.urgent-priority must be low, normal, high or urgent",
                 "zendesk.hand-over-priority=now | zendesk.hand-over-priority must be low, normal, high or urgent",
                 "zendesk.resolved-status=       | zendesk.resolved-status is missing",
                 "zendesk.resolved-status=done   | zendesk.resolved-status must be solved, closed, pending, hold or open"
@@ -123,6 +125,7 @@ class DeskSettingsTest {
                 "freshservice.hand-over-group=0     | freshservice.hand-over-group must be a number",
                 "freshservice.person=email          | freshservice.person must read like email=primary_email (left: aadObjectId, userPrincipalName or email)",
                 "freshservice.priority=             | freshservice.priority is missing",
+                "freshservice.urgent-priority=up    | freshservice.urgent-priority must be a number",
                 "freshservice.hand-over-priority=up | freshservice.hand-over-priority must be a number",
                 "freshservice.resolved-status=done  | freshservice.resolved-status must be a number"
             })

@@ -56,10 +56,29 @@ abstract class EmbeddedTicketDeskContract extends TicketDeskContract {
     @Override
     List<String> notesIn(TicketRef ticket) {
         return database.jdbc()
-                .sql("select text from ticket_note where ticket_id = :ticket order by id")
+                .sql("select text from ticket_note where ticket_id = :ticket and not for_requester order by id")
                 .param("ticket", UUID.fromString(ticket.id()))
                 .query(String.class)
                 .list();
+    }
+
+    @Override
+    List<String> repliesIn(TicketRef ticket) {
+        return database.jdbc()
+                .sql("select text from ticket_note where ticket_id = :ticket and for_requester order by id")
+                .param("ticket", UUID.fromString(ticket.id()))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    boolean isUrgent(TicketRef ticket) {
+        return database.jdbc()
+                .sql("select priority from ticket where id = :ticket")
+                .param("ticket", UUID.fromString(ticket.id()))
+                .query(String.class)
+                .single()
+                .equals("URGENT");
     }
 
     @Override

@@ -220,6 +220,46 @@ class FreshserviceRequestsTest {
         assertThat(freshservice.read(ticket.id()).notes()).hasSize(1);
     }
 
+    @Test
+    void aReplyIsANoteThatTheRequesterSees() {
+        TicketRef ticket = desk.open(draft);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(freshservice.server().calls("POST", "/notes"))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.path()).isEqualTo("/api/v2/tickets/" + ticket.id() + "/notes");
+                    assertThat(note.json()).isEqualTo(json("""
+                            {"body": "I have written to you.<br>(Rekey c6190a7dcf)", "private": false}
+                            """));
+                });
+    }
+
+    @Test
+    void aPrivateNoteWithTheSameMarkIsNoReply() {
+        TicketRef ticket = desk.open(draft);
+        freshservice.tickets().get(ticket.id()).comment("x\n(Rekey c6190a7dcf)", false);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(freshservice.read(ticket.id()).shown()).hasSize(1);
+    }
+
+    @Test
+    void aSecurityIncidentHasThePriorityOfTheSettings() {
+        desk.open(incident(RESET));
+        desk(Map.of("freshservice.urgent-priority", "")).open(incident(ResetId.random()));
+
+        assertThat(freshservice.server().calls("POST", "/tickets"))
+                .extracting(create -> create.json().path("priority").asInt())
+                .containsExactly(4, 2);
+    }
+
+    private TicketDraft incident(ResetId reset) {
+        return new TicketDraft(reset, draft.person(), "Security incident: PingID", "Who: Amara", true);
+    }
+
     private void stranger(String subject) {
         Instant later = Clock.systemUTC().instant().plusSeconds(60);
         freshservice.tickets().file("", subject, "It smokes.", later);

@@ -430,6 +430,71 @@ class JiraRequestsTest {
                         .doesNotContain("word-in-answer", "amara@", "Amara", JiraStandIn.TOKEN, draft.subject()));
     }
 
+    @Test
+    void aReplyIsAPublicComment() {
+        TicketRef ticket = desk.open(draft);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(jira.server().calls("POST", "/comment")).singleElement().satisfies(comment -> {
+            assertThat(comment.path()).isEqualTo("/rest/servicedeskapi/request/" + ticket.id() + "/comment");
+            assertThat(comment.json()).isEqualTo(JsonMapper.shared().readTree("""
+                    {"body": "I have written to you.\\n(Rekey c6190a7dcf)", "public": true}
+                    """));
+        });
+        assertThat(jira.server().calls("GET", "/comment").get(0).query())
+                .containsEntry("public", "true")
+                .containsEntry("internal", "false");
+    }
+
+    @Test
+    void anInternalCommentWithTheSameMarkIsNoReply() {
+        TicketRef ticket = desk.open(draft);
+        jira.server().next("GET", "/comment", DeskFault.actsAndAnswers(200, """
+                {"values": [{"body": "x\\n(Rekey c6190a7dcf)", "public": false}], "isLastPage": true}
+                """));
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(jira.read(ticket.id()).shown()).hasSize(1);
+    }
+
+    @Test
+    void aSecurityIncidentGetsItsPriorityAfterItWasFiled() {
+        TicketRef ticket = desk(Map.of("jira.urgent-priority", "Highest")).open(incident());
+
+        assertThat(jira.server().calls("PUT", "")).singleElement().satisfies(change -> {
+            assertThat(change.path()).isEqualTo("/rest/api/3/issue/" + ticket.id());
+            assertThat(change.json()).isEqualTo(JsonMapper.shared().readTree("""
+                    {"fields": {"priority": {"name": "Highest"}}}
+                    """));
+        });
+    }
+
+    @Test
+    void aSecurityIncidentIsLeftAsItIsWithoutASetting() {
+        desk.open(incident());
+
+        assertThat(jira.server().calls("PUT", "")).isEmpty();
+    }
+
+    @Test
+    void aPriorityThatCannotBeSetNowIsSetWhenTheTicketIsAskedForAgain() {
+        TicketDesk ranking = desk(Map.of("jira.urgent-priority", "Highest", "jira.budget", "250ms"));
+        jira.server().always("PUT", "", DeskFault.answers(503));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> ranking.open(incident()));
+
+        jira.server().getsWell();
+        TicketRef ticket = ranking.open(incident());
+
+        assertThat(jira.read(ticket.id()).fields()).containsEntry("priority", "Highest");
+        assertThat(jira.requestsWith(WORD)).hasSize(1);
+    }
+
+    private TicketDraft incident() {
+        return new TicketDraft(draft.reset(), draft.person(), "Security incident: PingID", "Who: Amara", true);
+    }
+
     private AgentView opened(TicketDraft what) {
         return jira.read(desk.open(what).id());
     }

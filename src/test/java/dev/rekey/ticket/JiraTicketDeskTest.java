@@ -4,6 +4,7 @@ import dev.rekey.SettableClock;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
+import dev.rekey.standin.desk.DeskServer;
 import dev.rekey.standin.jira.JiraStandIn;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** Jira keeps what each desk promises. */
 @Timeout(30)
-class JiraTicketDeskTest extends TicketDeskContract {
+class JiraTicketDeskTest extends OutsideTicketDeskContract {
 
     private final JiraStandIn jira = JiraStandIn.start();
-    private final TicketDesk desk = Desks.jira(jira, new SettableClock(), Map.of());
+    private final TicketDesk desk = Desks.jira(
+            jira, new SettableClock(), Map.of("jira.urgent-priority", "Highest", "jira.hand-over-priority", "High"));
 
     @AfterEach
     void close() {
@@ -35,6 +37,26 @@ class JiraTicketDeskTest extends TicketDeskContract {
     @Override
     List<String> notesIn(TicketRef ticket) {
         return withoutMarks(jira.read(ticket.id()).notes());
+    }
+
+    @Override
+    List<String> repliesIn(TicketRef ticket) {
+        return withoutMarks(jira.read(ticket.id()).shown());
+    }
+
+    @Override
+    boolean isUrgent(TicketRef ticket) {
+        return jira.read(ticket.id()).fields().getOrDefault("priority", "").equals("Highest");
+    }
+
+    @Override
+    DeskServer server() {
+        return jira.server();
+    }
+
+    @Override
+    void takesNoRank() {
+        jira.takesNoRank(true);
     }
 
     @Override

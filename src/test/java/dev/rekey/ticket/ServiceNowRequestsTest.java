@@ -41,6 +41,7 @@ class ServiceNowRequestsTest {
     private static final String GROUP = "d625dccec0a8016700a222a0f7900d06";
     private static final String INCIDENTS = "/table/incident";
     private static final String JOURNAL = "/table/sys_journal_field";
+    private static final String REPLY_MARK = "(Rekey c6190a7dcf)";
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
     private final SettableClock clock = new SettableClock();
@@ -519,6 +520,80 @@ class ServiceNowRequestsTest {
                 .satisfies(failure -> assertThat(Throwables.getStackTraceAsString(failure) + output.getAll())
                         .doesNotContain(
                                 "word-in-answer", "amara@", "Amara", ServiceNowStandIn.PASSWORD, draft.subject()));
+    }
+
+    @Test
+    void aReplyIsACommentThatTheCallerReads() {
+        TicketRef ticket = desk.open(draft);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(serviceNow.server().calls("PATCH", INCIDENTS))
+                .singleElement()
+                .extracting(DeskCall::json)
+                .isEqualTo(
+                        JsonMapper.shared().valueToTree(Map.of("comments", "I have written to you.\n" + REPLY_MARK)));
+        assertThat(serviceNow.server().calls("GET", JOURNAL).get(0).parameter("sysparm_query"))
+                .startsWith("element_id=" + ticket.id() + "^element=comments^valueLIKE");
+    }
+
+    @Test
+    void aReplyIsRecognisedInTheTicketWhenTheJournalMayNotBeRead() {
+        serviceNow.refuses("sys_journal_field", 403);
+        TicketRef ticket = desk.open(draft);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(serviceNow.read(ticket.id()).shown()).hasSize(1);
+    }
+
+    @Test
+    void aNoteWithTheSameMarkIsNoReply() {
+        TicketRef ticket = desk.open(draft);
+        serviceNow.server().next("GET", JOURNAL, DeskFault.actsAndAnswers(200, """
+                        {"result": [{"element_id": "%s", "element": "work_notes", "value": "x\\n%s"}]}
+                        """.formatted(ticket.id(), REPLY_MARK)));
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(serviceNow.read(ticket.id()).shown()).hasSize(1);
+    }
+
+    @Test
+    void aSecurityIncidentHasTheFieldsOfTheSettings() {
+        TicketDesk ranking = desk(Map.of("servicenow.urgent", "impact=2;category=security"));
+
+        TicketRef ticket = ranking.open(incident());
+
+        assertThat(serviceNow.read(ticket.id()).fields())
+                .containsEntry("impact", "2")
+                .containsEntry("category", "security")
+                .containsEntry("urgency", "2");
+    }
+
+    @Test
+    void aRankThatIsRefusedIsLeftOutAndTheTicketIsThere() {
+        serviceNow.takesNoRank(true);
+
+        TicketRef ticket = desk.open(incident());
+
+        assertThat(serviceNow.read(ticket.id()).fields())
+                .containsEntry("impact", "3")
+                .containsEntry("urgency", "2");
+        assertThat(serviceNow.server().calls("POST", INCIDENTS)).hasSize(2);
+    }
+
+    @Test
+    void whoIsNotLetInIsNotAskedWithoutTheRank() {
+        serviceNow.server().always("POST", INCIDENTS, DeskFault.answers(401));
+
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> desk.open(incident()));
+        assertThat(serviceNow.server().calls("POST", INCIDENTS)).hasSize(1);
+    }
+
+    private TicketDraft incident() {
+        return new TicketDraft(draft.reset(), draft.person(), "Security incident: PingID", "Who: Amara", true);
     }
 
     private AgentView opened(TicketDraft what) {

@@ -22,6 +22,12 @@ abstract class TicketDeskContract {
     /** What agents read in a ticket, oldest first. */
     abstract List<String> notesIn(TicketRef ticket);
 
+    /** What whoever filed the ticket reads in the portal, oldest first. */
+    abstract List<String> repliesIn(TicketRef ticket);
+
+    /** Whether the ticket is ranked as a security incident. */
+    abstract boolean isUrgent(TicketRef ticket);
+
     /** Whether the ticket is resolved. */
     abstract boolean isResolved(TicketRef ticket);
 
@@ -35,6 +41,86 @@ abstract class TicketDeskContract {
     static TicketDraft draft() {
         return new TicketDraft(
                 ResetId.random(), new Person("tenant", "amara", "Amara Okafor"), "PingID: replace 1 factor", "Who: …");
+    }
+
+    static TicketDraft incident() {
+        return new TicketDraft(
+                ResetId.random(),
+                new Person("tenant", "amara", "Amara Okafor"),
+                "Security incident: PingID, not me",
+                "Who: …",
+                true);
+    }
+
+    @Test
+    void aSecurityIncidentIsRankedAsOneAndAnyOtherTicketIsNot() {
+        TicketRef incident = desk().open(incident());
+        TicketRef other = desk().open(draft());
+
+        assertThat(isUrgent(incident)).isTrue();
+        assertThat(isUrgent(other)).isFalse();
+    }
+
+    @Test
+    void aSecurityIncidentThatIsHandedOverKeepsItsRank() {
+        TicketRef ticket = desk().open(incident());
+
+        desk().handOver(ticket, "REPORTED", "That was not me.");
+
+        assertThat(isUrgent(ticket)).isTrue();
+        assertThat(notesIn(ticket)).containsExactly("That was not me.");
+    }
+
+    @Test
+    void aSecurityIncidentIsOneTicketWhenItIsOpenedTwice() {
+        TicketDraft incident = incident();
+
+        assertThat(desk().open(incident)).isEqualTo(desk().open(incident));
+        assertThat(ticketsOf(incident.reset())).isOne();
+    }
+
+    @Test
+    void aReplyIsForThePersonAndANoteIsNot() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().note(ticket, "removal", "removed");
+        desk().tell(ticket, "invited", "I have written to you.");
+
+        assertThat(notesIn(ticket)).containsExactly("removed");
+        assertThat(repliesIn(ticket)).containsExactly("I have written to you.");
+    }
+
+    @Test
+    void aReplyUnderTheSameKeyIsGivenOnce() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().tell(ticket, "invited", "first");
+        desk().tell(ticket, "invited", "second");
+        desk().tell(ticket, "people", "third");
+
+        assertThat(repliesIn(ticket)).containsExactly("first", "third");
+    }
+
+    @Test
+    void aReplyAndANoteUnderTheSameKeyAreBothKept() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().tell(ticket, "intake", "for the person");
+        desk().note(ticket, "intake", "for agents");
+
+        assertThat(repliesIn(ticket)).containsExactly("for the person");
+        assertThat(notesIn(ticket)).containsExactly("for agents");
+    }
+
+    @Test
+    void aReplyInAResolvedTicketIsTaken() {
+        TicketRef ticket = desk().open(draft());
+
+        desk().close(ticket, "Paired.");
+        desk().tell(ticket, "people", "The people of the service desk take care of this ticket.");
+
+        assertThat(repliesIn(ticket)).hasSize(1);
+        assertThat(isResolved(ticket)).isTrue();
     }
 
     @Test

@@ -312,6 +312,61 @@ class ZendeskRequestsTest {
                         .doesNotContain("word-in-answer", "amara@", "Amara", ZendeskStandIn.TOKEN, draft.subject()));
     }
 
+    @Test
+    void aReplyIsAPublicComment() {
+        TicketRef ticket = desk.open(draft);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(zendesk.server().calls("PUT", "")).singleElement().satisfies(change -> {
+            assertThat(change.path()).isEqualTo("/api/v2/tickets/" + ticket.id() + ".json");
+            assertThat(change.json()).isEqualTo(JsonMapper.shared().readTree("""
+                    {"ticket": {"comment": {"body": "I have written to you.\\n(Rekey c6190a7dcf)", "public": true}}}
+                    """));
+        });
+    }
+
+    @Test
+    void aPrivateCommentWithTheSameMarkIsNoReply() {
+        TicketRef ticket = desk.open(draft);
+        zendesk.tickets().get(ticket.id()).comment("x\n(Rekey c6190a7dcf)", false);
+
+        desk.tell(ticket, "invited", "I have written to you.");
+
+        assertThat(zendesk.read(ticket.id()).shown()).hasSize(1);
+    }
+
+    @Test
+    void aSecurityIncidentHasThePriorityOfTheSettings() {
+        desk.open(incident());
+        desk(Map.of("zendesk.urgent-priority", "")).open(incident(ResetId.random()));
+
+        assertThat(zendesk.server().calls("POST", "/tickets"))
+                .extracting(
+                        create -> create.json().path("ticket").path("priority").asString(""))
+                .containsExactly("urgent", "normal");
+    }
+
+    @Test
+    void aHandOverTakesNoRankAwayButChangesTheGroup() {
+        TicketDesk escalating = desk(Map.of("zendesk.hand-over-group", "13"));
+        TicketRef ticket = escalating.open(incident());
+
+        escalating.handOver(ticket, "REPORTED", "That was not me.");
+
+        assertThat(zendesk.read(ticket.id()).fields())
+                .containsEntry("priority", "urgent")
+                .containsEntry("group_id", "13");
+    }
+
+    private TicketDraft incident() {
+        return incident(draft.reset());
+    }
+
+    private TicketDraft incident(ResetId reset) {
+        return new TicketDraft(reset, draft.person(), "Security incident: PingID", "Who: Amara", true);
+    }
+
     private String stranger(String externalId) {
         String id = zendesk.tickets().file("", "Printer is on fire", "It smokes.", clock.instant());
         zendesk.tickets().get(id).set("external_id", externalId);

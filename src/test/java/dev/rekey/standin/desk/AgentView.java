@@ -23,7 +23,14 @@ public record AgentView(
 
     /** The whole ticket in lines. */
     public String page() {
-        return "%s [%s] %s%nRequester: %s%n%s%n--%n%s"
-                .formatted(number, state, subject, requester, description, String.join("\n--\n", notes));
+        return "%s [%s] %s%nRequester: %s%n%s%n--%n%s%n-- to the requester:%n%s"
+                .formatted(
+                        number,
+                        state,
+                        subject,
+                        requester,
+                        description,
+                        String.join("\n--\n", notes),
+                        String.join("\n--\n", shown));
     }
 }

@@ -19,6 +19,7 @@ public final class DeskTickets {
     private boolean filtersAreIgnored;
     private boolean newTicketsAreHidden;
     private boolean nothingIsResolved;
+    private String refusedRank = "";
 
     /** No tickets yet; new ones have that status. */
     public DeskTickets(long first, String status) {
@@ -49,6 +50,16 @@ public final class DeskTickets {
     /** Whether tickets stay open. */
     public boolean resolvesNothing() {
         return nothingIsResolved;
+    }
+
+    /** Which priority no new ticket may have; empty when all are taken. */
+    public void takesNoRank(String priority) {
+        refusedRank = priority;
+    }
+
+    /** Whether a new ticket may have that priority. */
+    public boolean takesRank(String priority) {
+        return refusedRank.isEmpty() || !refusedRank.equals(priority);
     }
 
     /** Files a ticket for somebody and returns its number. */

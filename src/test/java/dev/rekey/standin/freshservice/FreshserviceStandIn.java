@@ -124,7 +124,8 @@ public final class FreshserviceStandIn implements AutoCloseable {
     private DeskAnswer opened(JsonNode body) {
         boolean complete =
                 List.of("subject", "description", "status", "priority").stream().allMatch(body::has);
-        if (!complete || !(body.has("email") || body.has("requester_id"))) {
+        boolean takesRank = tickets.takesRank(body.path("priority").asString(""));
+        if (!complete || !takesRank || !(body.has("email") || body.has("requester_id"))) {
             return error(400, "Validation failed");
         }
         DeskTicket ticket = tickets.add();
@@ -199,9 +200,10 @@ public final class FreshserviceStandIn implements AutoCloseable {
                 .put("description_text", ticket.field("description"))
                 .put("status", Integer.valueOf(ticket.field("status")))
                 .put("created_at", ticket.created().toString());
-        String requester = ticket.field("requester_id");
-        if (!requester.isEmpty()) {
-            shown.put("requester_id", Long.valueOf(requester));
+        for (String number : List.of("requester_id", "priority")) {
+            if (!ticket.field(number).isEmpty()) {
+                shown.put(number, Long.valueOf(ticket.field(number)));
+            }
         }
     }
 

@@ -64,6 +64,7 @@ public final class JiraStandIn implements AutoCloseable {
     private boolean textSearchIsBlind;
     private boolean newRequestsAreHidden;
     private boolean owningMeansReporting;
+    private boolean ranksAreRefused;
     private int pageSize = 50;
 
     private JiraStandIn() {
@@ -127,6 +128,11 @@ public final class JiraStandIn implements AutoCloseable {
     /** Whether OWNED_REQUESTS are those that somebody is the reporter of, instead of the creator. */
     public void ownedAreReported(boolean reported) {
         owningMeansReporting = reported;
+    }
+
+    /** Whether nobody may change a priority. */
+    public void takesNoRank(boolean refused) {
+        ranksAreRefused = refused;
     }
 
     /** Takes a transition out of the workflow. */
@@ -206,8 +212,8 @@ public final class JiraStandIn implements AutoCloseable {
 
     private DeskAnswer answer(DeskCall call, IssueState issue, String part) {
         return switch (call.method() + " " + part) {
-            case "GET " -> DeskAnswer.json(200, shown(issue));
-            case "PUT " -> prioritised(issue, call.json());
+            case "GET " -> DeskAnswer.json(200, call.path().contains("/issue/") ? ranked(issue) : shown(issue));
+            case "PUT " -> ranksAreRefused ? error(400, "priority") : prioritised(issue, call.json());
             case "GET comment" -> commentsOf(issue, call);
             case "POST comment" -> commented(issue, call.json());
             case "GET transition" -> page(offered(issue), true, "values");
@@ -298,12 +304,17 @@ public final class JiraStandIn implements AutoCloseable {
 
     private DeskAnswer commentsOf(IssueState issue, DeskCall call) {
         int start = Integer.parseInt(call.parameter("start"));
-        int end = Math.min(start + pageSize, issue.comments.size());
+        List<Comment> comments = issue.comments.stream()
+                .filter(comment -> filtersAreIgnored
+                        || call.parameter(comment.isPublic() ? "public" : "internal")
+                                .equals("true"))
+                .toList();
+        int end = Math.min(start + pageSize, comments.size());
         List<ObjectNode> shown = new ArrayList<>();
-        for (Comment comment : issue.comments.subList(Math.min(start, end), end)) {
+        for (Comment comment : comments.subList(Math.min(start, end), end)) {
             shown.add(JSON.createObjectNode().put("body", comment.body()).put("public", comment.isPublic()));
         }
-        return page(shown, end == issue.comments.size(), "values");
+        return page(shown, end == comments.size(), "values");
     }
 
     private static DeskAnswer commented(IssueState issue, JsonNode body) {
@@ -336,6 +347,12 @@ public final class JiraStandIn implements AutoCloseable {
     private static DeskAnswer prioritised(IssueState issue, JsonNode body) {
         issue.priority = body.path("fields").path("priority").path("name").asString("");
         return DeskAnswer.empty(204);
+    }
+
+    private static ObjectNode ranked(IssueState issue) {
+        ObjectNode shown = JSON.createObjectNode().put("key", issue.key);
+        shown.putObject("fields").putObject("priority").put("name", issue.priority);
+        return shown;
     }
 
     private DeskAnswer users(String query) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,6 +76,7 @@ public final class ServiceNowStandIn implements AutoCloseable {
     private boolean newTicketsAreHidden;
     private boolean nothingIsResolved;
     private boolean notesAreDisplayed = true;
+    private boolean ranksAreRefused;
     private int numbers = 10_000;
 
     private ServiceNowStandIn() {
@@ -153,6 +155,11 @@ public final class ServiceNowStandIn implements AutoCloseable {
     /** Whether a data policy forbids to resolve. */
     public void resolvesNothing(boolean nothing) {
         nothingIsResolved = nothing;
+    }
+
+    /** Whether nobody may say how urgent a new ticket is. */
+    public void takesNoRank(boolean refused) {
+        ranksAreRefused = refused;
     }
 
     /** Makes the API refuse all access tokens given out so far. */
@@ -258,12 +265,19 @@ public final class ServiceNowStandIn implements AutoCloseable {
         ObjectNode shown = shown(record, call.parameter("sysparm_fields"));
         if (call.parameter("sysparm_display_value").equals("true") && notesAreDisplayed) {
             String sysId = record.getOrDefault("sys_id", "");
-            List<String> notes = entries(sysId, "work_notes").stream()
-                    .map(note -> "2026-01-15 10:00:00 - Rekey (Work notes)\n" + note + "\n\n")
-                    .toList();
-            shown.put("work_notes", String.join("", notes));
+            for (String field : List.of("work_notes", "comments")) {
+                if (shown.has(field)) {
+                    shown.put(field, display(entries(sysId, field)));
+                }
+            }
         }
         return shown;
+    }
+
+    private static String display(List<String> entries) {
+        return entries.stream()
+                .map(entry -> "2026-01-15 10:00:00 - Rekey (Journal)\n" + entry + "\n\n")
+                .collect(Collectors.joining());
     }
 
     private ArrayNode list(DeskCall call, Table table) {
@@ -280,6 +294,9 @@ public final class ServiceNowStandIn implements AutoCloseable {
     private DeskAnswer created(Table table, JsonNode body) {
         if (!table.equals(incidents)) {
             return error(403, "Insufficient rights");
+        }
+        if (ranksAreRefused && body.path("impact").asString("").equals("1")) {
+            return error(403, "Data Policy Exception: impact is read only");
         }
         Map<String, String> record = create(body);
         return result(201, shown(record, ""))

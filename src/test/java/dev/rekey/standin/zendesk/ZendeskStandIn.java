@@ -122,7 +122,7 @@ public final class ZendeskStandIn implements AutoCloseable {
 
     private DeskAnswer opened(JsonNode body) {
         String words = body.path("comment").path("body").asString("");
-        if (words.isEmpty()) {
+        if (words.isEmpty() || !tickets.takesRank(body.path("priority").asString(""))) {
             return error(422, "RecordInvalid");
         }
         DeskTicket ticket = tickets.add();
@@ -199,7 +199,7 @@ public final class ZendeskStandIn implements AutoCloseable {
         if (!requester.isEmpty()) {
             shown.put("requester_id", Long.valueOf(requester));
         }
-        for (String field : List.of("subject", "description", "status", "external_id")) {
+        for (String field : List.of("subject", "description", "status", "priority", "external_id")) {
             shown.put(field, ticket.field(field));
         }
     }
