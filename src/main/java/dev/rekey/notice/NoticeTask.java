@@ -1,7 +1,6 @@
 package dev.rekey.notice;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -9,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.rekey.database.LastAct;
 import dev.rekey.database.WrittenLate;
 import dev.rekey.reset.Uuids;
 import java.time.Clock;
@@ -16,14 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one task of a notice in db-scheduler; its instance is the notice's id. */
 final class NoticeTask {
 
     static final String NAME = "notice";
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeTask.class);
     private static final FailureHandler<Void> AFTER_A_BUG =
             new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10));
 
@@ -40,7 +37,7 @@ final class NoticeTask {
         NoticeTask task = new NoticeTask(round, clock);
         return Tasks.custom(NAME, Void.class)
                 .onFailure((failed, operations) ->
-                        unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
+                        LastAct.unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
                 .onDeadExecution(task::goOn)
                 .execute((instance, context) -> task.work(instance.getId()));
     }
@@ -55,7 +52,7 @@ final class NoticeTask {
                 .orElseThrow(() -> new IllegalStateException("expected the id of a notice: " + instance));
         try {
             Optional<Instant> again = round.run(id);
-            return (done, operations) -> unlessTakenOver(
+            return (done, operations) -> LastAct.unlessTakenOver(
                     done, () -> again.ifPresentOrElse(at -> operations.reschedule(done, at), operations::stop));
         } catch (WrittenLate e) {
             return this::goOn;
@@ -63,17 +60,6 @@ final class NoticeTask {
     }
 
     private void goOn(ExecutionComplete done, ExecutionOperations<Void> operations) {
-        unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
-    }
-
-    // while the database is away no run can say that it is alive, so that another may have begun when it is back
-    private static void unlessTakenOver(ExecutionComplete done, Runnable last) {
-        try {
-            last.run();
-        } catch (ExecutionException e) {
-            LOG.info(
-                    "another run goes on with notice {}",
-                    done.getExecution().taskInstance.getId());
-        }
+        LastAct.unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
     }
 }

@@ -31,6 +31,11 @@ final class FakeDesk implements TicketDesk {
     }
 
     @Override
+    public void tell(TicketRef ticket, String key, String text) {
+        throw new IllegalStateException("expected nothing for the person in the portal");
+    }
+
+    @Override
     public void handOver(TicketRef ticket, String key, String text) {
         throw new IllegalStateException("expected the ticket to stay where it is");
     }
