@@ -45,7 +45,6 @@ import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDesk;
-import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Announcer.Shown;
 import dev.rekey.saga.Journal.Line;
@@ -73,7 +72,7 @@ final class ResetSaga {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final FactorProvider factors;
-    private final TicketDesk desk;
+    private final Casebook casebook;
     private final Announcer announcer;
     private final Removals removals;
     private final Freezer freezer;
@@ -97,7 +96,7 @@ final class ResetSaga {
             ResetPolicy policy,
             Clock clock) {
         this.factors = factors;
-        this.desk = desk;
+        this.casebook = new Casebook(desk);
         this.announcer = announcer;
         this.removals = removals;
         this.freezer = new Freezer(factors, clock);
@@ -164,7 +163,7 @@ final class ResetSaga {
                 yield goOn(next, LOOKED_UP, next.devices().size() + " factors");
             }
             case FILING -> {
-                TicketRef ticket = record(reset);
+                TicketRef ticket = casebook.open(reset);
                 AuditEvent event = ticket.equals(reset.request()) ? TICKET_CONTINUED : TICKET_OPENED;
                 yield goOn(reset.filed(ticket, now), event, ticket.number());
             }
@@ -181,21 +180,13 @@ final class ResetSaga {
             case PROVING -> prove(reset, now);
             case ENDING_SESSIONS -> endSessions(reset, now);
             case REPORTING -> {
-                TicketRef ticket = ticketOf(reset);
-                desk.note(ticket, "removal", TicketWords.outcome(reset));
-                if (reset.leavesWork()) {
-                    desk.handOver(ticket, "left", TicketWords.left(reset));
-                }
+                casebook.outcome(reset);
                 yield goOn(reset.reported(now), REPORTED, null);
             }
             case WATCHING -> watch(reset, now);
             case CLOSING -> close(reset, now);
             case SETTING_ASIDE -> {
-                if (reset.leavesWork()) {
-                    desk.note(ticketOf(reset), "set aside", TicketWords.settingAside());
-                } else {
-                    desk.close(ticketOf(reset), TicketWords.settingAside());
-                }
+                casebook.setAside(reset);
                 yield goOn(reset.setAside(now), SET_ASIDE, null);
             }
             case FREEZING -> {
@@ -206,54 +197,21 @@ final class ResetSaga {
             case RELEASING -> {
                 Freeze freeze = freezeOf(reset);
                 List<String> undone = freeze.unblocks() ? freezer.release(reset, freeze) : List.of();
-                if (reset.ticket() != null) {
-                    desk.note(reset.ticket(), "released", TicketWords.released(freeze, undone));
-                }
+                casebook.released(reset, freeze, undone);
                 yield goOn(reset.releaseDone(now), RELEASE_DONE, undone.size() + " still blocked");
             }
             case HANDING_OVER -> {
                 Reset known = policy.looksOnceMore(reset) ? lookOnceMore(reset) : reset;
-                TicketRef ticket = known.isDisputed() ? incidentOf(known) : ticketFor(known);
-                desk.handOver(ticket, String.valueOf(known.handOver()), TicketWords.handOver(known));
+                TicketRef ticket = casebook.handOver(known);
                 yield goOn(known.takenOver(ticket, now), HANDED_OVER, ticket.number());
             }
             case HANDED_OVER -> {
-                String words = String.valueOf(reset.afterword());
-                desk.note(ticketOf(reset), "afterword " + words.hashCode(), TicketWords.afterword(words));
+                casebook.afterword(reset);
                 yield goOn(journal.save(reset.afterwordNoted()));
             }
             case OFFERED, CHOOSING, DONE, SET_ASIDE, WITHDRAWN ->
                 throw new IllegalStateException("expected a step for Rekey, not " + reset.step());
         };
-    }
-
-    /** Opens the ticket, or goes on with the one that the person has filed. */
-    private TicketRef record(Reset reset) {
-        TicketDraft draft = TicketWords.draft(reset);
-        TicketRef request = reset.request();
-        if (request == null) {
-            return desk.open(draft);
-        }
-        desk.note(request, "case " + reset.id(), draft.description().strip());
-        return request;
-    }
-
-    private TicketRef ticketFor(Reset reset) {
-        return reset.ticket() == null ? record(reset) : reset.ticket();
-    }
-
-    private TicketRef incidentOf(Reset reset) {
-        TicketRef incident = desk.open(TicketWords.incident(reset));
-        TicketRef theirs = reset.ticket() == null ? reset.request() : reset.ticket();
-        if (theirs != null && !theirs.equals(incident)) {
-            try {
-                desk.handOver(theirs, "incident", TicketWords.becameIncident(incident));
-            } catch (Rejected refusal) {
-                // it may be closed for good; the incident has it all
-                LOG.warn("{}: {}", reset.step(), refusal.getMessage());
-            }
-        }
-        return incident;
     }
 
     // resolved only when somebody has been told who would have said that it was not them
@@ -266,17 +224,8 @@ final class ResetSaga {
         if (nobodyKnows && !reset.alerts().contains(Alert.UNTOLD)) {
             return goOn(reset.untold(), ALERT, Alert.UNTOLD.name());
         }
-        TicketRef ticket = ticketOf(reset);
-        String words = TicketWords.closing(reset, told);
-        if (!reset.leavesWork()) {
-            desk.close(ticket, words);
-            return goOn(reset.closed(now), CLOSED, null);
-        }
-        desk.note(ticket, "paired", words);
-        if (!reset.alerts().isEmpty()) {
-            desk.handOver(ticket, "alerts", TicketWords.alerts(reset));
-        }
-        return goOn(reset.closed(now), CLOSED, "left with people");
+        casebook.paired(reset, told);
+        return goOn(reset.closed(now), CLOSED, reset.leavesWork() ? "left with people" : null);
     }
 
     // nothing is removed on a doubt: what speaks against it is recorded, and people take over
@@ -392,7 +341,7 @@ final class ResetSaga {
         boolean isNews = reset.attempts() > 0 || reset.isAskedToLook();
         Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(seen, now)) : reset;
         if (watched.card().isLost() && !watched.isLossNoted()) {
-            desk.note(ticketOf(watched), "chat lost", TicketWords.chatLost());
+            casebook.chatLost(watched);
             watched = journal.save(watched.lossNoted());
         }
         boolean reminds = policy.remindsNow(watched, now);
@@ -546,14 +495,6 @@ final class ResetSaga {
             throw new IllegalStateException("expected the user to be known at " + reset.step());
         }
         return user;
-    }
-
-    private static TicketRef ticketOf(Reset reset) {
-        TicketRef ticket = reset.ticket();
-        if (ticket == null) {
-            throw new IllegalStateException("expected a ticket at " + reset.step());
-        }
-        return ticket;
     }
 
     /**

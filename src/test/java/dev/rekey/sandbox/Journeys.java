@@ -104,7 +104,7 @@ abstract class Journeys {
         sandbox.close();
         log.close();
         sandbox.pingOne().reset();
-        log.assertNothingSecret(sandbox.pingOne(), List.of("824 193", "5512", "my phone is gone", LOST));
+        log.assertNothingSecret(sandbox.pingOne(), List.of("824 193", "193 5512", "1935512", "my phone is gone", LOST));
     }
 
     @Test
@@ -806,9 +806,9 @@ abstract class Journeys {
         amara.says("1");
         waitFor(amara, RESULT);
         assertThat(ticketText())
-                .doesNotContain("824 193", "5512", "home.example", "Hunter2")
+                .doesNotContain("824 193", "193 5512", "1935512", "home.example", "Hunter2")
                 .contains("my phone is gone");
-        assertThat(everythingStored()).doesNotContain("824 193", "5512", "home.example", "Hunter2");
+        assertThat(everythingStored()).doesNotContain("824 193", "193 5512", "1935512", "home.example", "Hunter2");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.rekey.saga;
+
+import dev.rekey.reset.Freeze;
+import dev.rekey.reset.Notices.Standing;
+import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.Reset;
+import dev.rekey.reset.TicketDesk;
+import dev.rekey.reset.TicketDraft;
+import dev.rekey.reset.TicketRef;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ticket of a reset, entry by entry. Each is safe to repeat, as the port promises, and may fail like any call. */
+final class Casebook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Casebook.class);
+
+    private final TicketDesk desk;
+
+    Casebook(TicketDesk desk) {
+        this.desk = desk;
+    }
+
+    /** Opens the ticket, or goes on with the one that the person has filed. */
+    TicketRef open(Reset reset) {
+        TicketDraft draft = TicketWords.draft(reset);
+        TicketRef request = reset.request();
+        if (request == null) {
+            return desk.open(draft);
+        }
+        desk.note(request, "case " + reset.id(), draft.description().strip());
+        return request;
+    }
+
+    /** Notes what was removed; what only people can do now goes to them. */
+    void outcome(Reset reset) {
+        TicketRef ticket = ticketOf(reset);
+        desk.note(ticket, "removal", TicketWords.outcome(reset));
+        if (reset.leavesWork()) {
+            desk.handOver(ticket, "left", TicketWords.left(reset));
+        }
+    }
+
+    /** Notes the new factor, and resolves the ticket unless people have to look into something first. */
+    void paired(Reset reset, Standing told) {
+        noteOrClose(reset, "paired", TicketWords.closing(reset, told));
+        if (!reset.alerts().isEmpty()) {
+            desk.handOver(ticketOf(reset), "alerts", TicketWords.alerts(reset));
+        }
+    }
+
+    /** Resolves the ticket of a reset in whose place another goes on, unless people have work with it. */
+    void setAside(Reset reset) {
+        noteOrClose(reset, "set aside", TicketWords.settingAside());
+    }
+
+    private void noteOrClose(Reset reset, String key, String words) {
+        if (reset.leavesWork()) {
+            desk.note(ticketOf(reset), key, words);
+        } else {
+            desk.close(ticketOf(reset), words);
+        }
+    }
+
+    /** Gives the case to people, an incident in a ticket of its own; returns the ticket that they have. */
+    TicketRef handOver(Reset reset) {
+        TicketRef ticket = reset.isDisputed() ? incidentOf(reset) : reset.ticket();
+        TicketRef theirs = ticket == null ? open(reset) : ticket;
+        desk.handOver(theirs, String.valueOf(reset.handOver()), TicketWords.handOver(reset));
+        return theirs;
+    }
+
+    private TicketRef incidentOf(Reset reset) {
+        TicketRef incident = desk.open(TicketWords.incident(reset));
+        TicketRef before = reset.ticket() == null ? reset.request() : reset.ticket();
+        if (before != null && !before.equals(incident)) {
+            try {
+                desk.handOver(before, "incident", TicketWords.becameIncident(incident));
+            } catch (Rejected refusal) {
+                // it may be closed for good; the incident has it all
+                LOG.warn("{}: {}", reset.step(), refusal.getMessage());
+            }
+        }
+        return incident;
+    }
+
+    /** Adds what the person wrote after people took over. */
+    void afterword(Reset reset) {
+        String words = String.valueOf(reset.afterword());
+        desk.note(ticketOf(reset), "afterword " + words.hashCode(), TicketWords.afterword(words));
+    }
+
+    /** Notes that what was frozen is released; nothing to note where there is no ticket. */
+    void released(Reset reset, Freeze freeze, List<String> undone) {
+        if (reset.ticket() != null) {
+            desk.note(reset.ticket(), "released", TicketWords.released(freeze, undone));
+        }
+    }
+
+    /** Notes that the person cannot be told in the chat. */
+    void chatLost(Reset reset) {
+        desk.note(ticketOf(reset), "chat lost", TicketWords.chatLost());
+    }
+
+    private static TicketRef ticketOf(Reset reset) {
+        TicketRef ticket = reset.ticket();
+        if (ticket == null) {
+            throw new IllegalStateException("expected a ticket at " + reset.step());
+        }
+        return ticket;
+    }
+}
