@@ -2,6 +2,7 @@ package dev.rekey.dispute;
 
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
+import dev.rekey.remote.Refusals;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.saga.ResetSagas;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,7 +63,7 @@ class DisputeConfiguration {
 
     @Bean
     Refusals disputeRefusals(MeterRegistry meters, Clock clock) {
-        return new Refusals(meters, clock);
+        return new Refusals("dispute", "a link of a notice, or what was sent with it", meters, clock);
     }
 
     @Bean

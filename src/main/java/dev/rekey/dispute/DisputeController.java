@@ -2,6 +2,7 @@ package dev.rekey.dispute;
 
 import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
+import dev.rekey.remote.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class DisputeController {
         if (page.isRefusal()) {
             MDC.put(CALLER, request.getRemoteAddr());
             try {
-                refusals.note(page);
+                refusals.note(page.name());
             } finally {
                 MDC.remove(CALLER);
             }

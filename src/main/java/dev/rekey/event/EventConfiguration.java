@@ -1,6 +1,7 @@
 package dev.rekey.event;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.remote.Refusals;
 import dev.rekey.saga.ResetSagas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -48,6 +49,6 @@ class EventConfiguration {
 
     @Bean
     Refusals eventRefusals(MeterRegistry meters, Clock clock) {
-        return new Refusals(meters, clock);
+        return new Refusals("event", "an event of PingOne", meters, clock);
     }
 }

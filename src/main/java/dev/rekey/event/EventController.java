@@ -1,6 +1,7 @@
 package dev.rekey.event;
 
 import dev.rekey.database.Outage;
+import dev.rekey.remote.Refusals;
 import dev.rekey.saga.StaleReset;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

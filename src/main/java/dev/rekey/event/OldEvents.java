@@ -1,35 +1,25 @@
 package dev.rekey.event;
 
+import dev.rekey.database.OldRows;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events that PingOne does not send again any more. */
 public class OldEvents {
 
-    private static final int AT_ONCE = 1_000;
     private static final String DROP = """
             delete from pingone_event where id in (
                 select id from pingone_event where taken_at < :before limit :most)
             """;
 
-    private final JdbcClient jdbc;
+    private final OldRows rows;
 
     OldEvents(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        rows = new OldRows(jdbc, DROP);
     }
 
     /** Forgets the events that were taken before that time; returns how many; safe to repeat. */
     public int dropBefore(Instant before) {
-        int dropped = 0;
-        int some;
-        do {
-            some = jdbc.sql(DROP)
-                    .param("before", before.atOffset(ZoneOffset.UTC))
-                    .param("most", AT_ONCE)
-                    .update();
-            dropped += some;
-        } while (some > 0);
-        return dropped;
+        return rows.dropBefore(before);
     }
 }

@@ -1,13 +1,12 @@
 package dev.rekey.intake;
 
+import dev.rekey.database.OldRows;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deliveries and filed tickets that nothing will happen to any more. */
 public class OldTickets {
 
-    private static final int AT_ONCE = 1_000;
     private static final String DROP_TICKETS = """
             delete from intake_ticket where id in (
                 select id from intake_ticket where state = 'DONE' and changed_at < :before limit :most)
@@ -17,28 +16,17 @@ public class OldTickets {
                 select id from intake_delivery where taken_at < :before limit :most)
             """;
 
-    private final JdbcClient jdbc;
+    private final OldRows tickets;
+    private final OldRows deliveries;
 
     OldTickets(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        tickets = new OldRows(jdbc, DROP_TICKETS);
+        deliveries = new OldRows(jdbc, DROP_DELIVERIES);
     }
 
     /** Deletes what was done with, and what was delivered, before that time; returns how many tickets; safe to repeat. */
     public int dropBefore(Instant before) {
-        drop(DROP_DELIVERIES, before);
-        return drop(DROP_TICKETS, before);
-    }
-
-    private int drop(String sql, Instant before) {
-        int dropped = 0;
-        int some;
-        do {
-            some = jdbc.sql(sql)
-                    .param("before", before.atOffset(ZoneOffset.UTC))
-                    .param("most", AT_ONCE)
-                    .update();
-            dropped += some;
-        } while (some > 0);
-        return dropped;
+        deliveries.dropBefore(before);
+        return tickets.dropBefore(before);
     }
 }

@@ -1,16 +1,16 @@
 package dev.rekey.saga;
 
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.ResetStep;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Resets that nothing will happen to any more. */
 public class OldResets {
 
-    private static final int AT_ONCE = 1_000;
     // one that still has a task is not done with, whatever its step says; a frozen one keeps its person from another
     private static final String DROP = """
             delete from reset where id in (
@@ -24,10 +24,10 @@ public class OldResets {
             .map(ResetStep::name)
             .toList();
 
-    private final JdbcClient jdbc;
+    private final OldRows rows;
 
     OldResets(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        rows = new OldRows(jdbc, DROP, Map.of("steps", STEPS, "task", ResetTask.NAME));
     }
 
     /**
@@ -35,17 +35,6 @@ public class OldResets {
      * returns how many; safe to repeat.
      */
     public int dropBefore(Instant before) {
-        int dropped = 0;
-        int some;
-        do {
-            some = jdbc.sql(DROP)
-                    .param("steps", STEPS)
-                    .param("before", before.atOffset(ZoneOffset.UTC))
-                    .param("task", ResetTask.NAME)
-                    .param("most", AT_ONCE)
-                    .update();
-            dropped += some;
-        } while (some > 0);
-        return dropped;
+        return rows.dropBefore(before);
     }
 }
