@@ -149,6 +149,7 @@ final class TicketWords {
         if (!freeze.undone().isEmpty()) {
             text.append("\nNOT done, please do:\n  - ").append(String.join("\n  - ", freeze.undone()));
         }
+        text.append("\nWhoever did this may know the password, and may pair again: change it first.");
         return text.append("\nRekey resets nothing more for this person by itself until an administrator has released"
                         + " reset ")
                 .append(reset.id())

@@ -3,6 +3,7 @@ package dev.rekey.sandbox;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,15 +99,18 @@ final class WholeResets {
         // what it does
         TeamsClient client = client(person).withTenant("tenant-" + tenants.incrementAndGet());
         timed(() -> client.says("I lost my phone and can't get past PingID") == 202);
-        timed(() -> client.presses("Yes, help me").error().isEmpty());
-        until(client, "Which ones should go?");
+        Message offer = until(client, "Yes, help me");
+        timed(() -> client.pressesOn(offer, "Yes, help me", Map.of()).error().isEmpty());
+        Message choice = until(client, "Which ones should go?");
         List<String> factors = new ArrayList<>();
-        String card = String.valueOf(client.lastMessage().card());
-        Matcher ids = Pattern.compile("\"value\":\"([0-9a-f-]{36})\"").matcher(card);
+        Matcher ids = Pattern.compile("\"value\":\"([0-9a-f-]{36})\"").matcher(String.valueOf(choice.card()));
         while (ids.find() && factors.size() < 2) {
             factors.add(ids.group(1));
         }
-        timed(() -> client.chooses(factors.toArray(String[]::new)).error().isEmpty());
+        Map<String, String> ticked = Map.of("factors", String.join(",", factors));
+        timed(() -> client.pressesOn(choice, "Remove and set up a new one", ticked)
+                .error()
+                .isEmpty());
         until(client, "Now set up your new factor");
         return client;
     }
@@ -113,7 +119,8 @@ final class WholeResets {
         // nobody is as quick as Rekey's first look
         LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         pingOne.pair(Accounts.userId(person), NewFactor.PINGID_APP);
-        timed(() -> client.presses("I’ve set it up").error().isEmpty());
+        Message result = until(client, "Now set up your new factor");
+        timed(() -> client.pressesOn(result, "I’ve set it up", Map.of()).error().isEmpty());
         until(client, "Your new factor works");
     }
 
@@ -125,14 +132,21 @@ final class WholeResets {
         replies.add(System.nanoTime() - from);
     }
 
-    private static void until(TeamsClient client, String words) {
+    // not the last one only: a card of the reset before may change once more, and comes anew when its chat was cleared
+    private static Message until(TeamsClient client, String words) {
         long limit = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!client.sees().contains(words)) {
-            if (System.nanoTime() > limit) {
-                throw new IllegalStateException("expected '" + words + "' but saw " + client.sees());
+        while (System.nanoTime() < limit) {
+            Optional<Message> shown = client.chat().stream()
+                    .filter(message -> message.fromBot()
+                            && message.card() != null
+                            && message.words().contains(words))
+                    .reduce((earlier, later) -> later);
+            if (shown.isPresent()) {
+                return shown.get();
             }
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+        throw new IllegalStateException("expected '" + words + "' but saw " + client.sees());
     }
 
     private TeamsClient client(String person) {
