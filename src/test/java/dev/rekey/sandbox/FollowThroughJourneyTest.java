@@ -36,6 +36,7 @@ class FollowThroughJourneyTest {
     private static final String LUKAS = "one-factor@contoso.example";
     private static final String PRIYA = "many-factors@contoso.example";
     private static final String PHONE = "20000001-0000-4000-8000-000000000001";
+    private static final String TEXTS = "20000001-0000-4000-8000-000000000002";
     private static final String MAIL_FACTOR = "20000001-0000-4000-8000-000000000003";
     private static final String TEXTS_OF_LUKAS = "20000002-0000-4000-8000-000000000001";
     private static final String PHONE_OF_PRIYA = "20000004-0000-4000-8000-000000000001";
@@ -59,6 +60,8 @@ class FollowThroughJourneyTest {
         List<String> secrets = all.secrets();
         all.close();
         log.close();
+        // so that what was removed is among the secrets again
+        all.pingOne().reset();
         assertThat(secrets).hasSizeGreaterThan(10);
         log.assertNothingSecret(all.pingOne(), secrets);
     }
@@ -182,11 +185,14 @@ class FollowThroughJourneyTest {
         }
         assertThat(all.stepOf(PHONE_LOST)).isEqualTo("WATCHING");
         assertThat(all.audited("DISPUTED")).isZero();
+        String session = all.pingOne().signOn(userId(PHONE_LOST));
 
         assertThat(all.press(link)).isEqualTo("Stopped.");
         assertThat(all.press(link)).isEqualTo("This has been reported already");
         becomesAnIncident(PHONE_LOST);
         assertThat(all.audited("DISPUTED")).isEqualTo(1);
+        assertThat(all.pingOne().endedSessionIds()).contains(session);
+        getsNoOtherReset();
     }
 
     @Test
@@ -207,7 +213,12 @@ class FollowThroughJourneyTest {
 
         all.release(reset);
         await().atMost(SOON).until(() -> !all.pingOne().isBlocked(userId(PHONE_LOST), intruder));
-        all.removes(PHONE_LOST, "20000001-0000-4000-8000-000000000002");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(String.join(
+                                "\n", all.ticketsOf(PHONE_LOST).get(1).notes()))
+                        .contains("Released by Kim Berg", "Unblocked in PingOne: 1"));
+        all.removes(PHONE_LOST, TEXTS);
+        assertThat(all.pingOne().deletedDeviceIds()).containsExactly(PHONE, TEXTS);
     }
 
     @Test
