@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,9 @@ final class FollowThrough implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration GLANCE = Duration.ofMillis(50);
     private static final String KEY = "key-of-pingone-in-the-tests-long-enough";
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+    private static final String RESTING =
+            "select count(*) from scheduled_tasks where task_name = 'reset' and not picked and execution_time > :later";
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\"<>]+");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> TABLES = List.of(
@@ -100,11 +104,16 @@ final class FollowThrough implements AutoCloseable {
         rememberLinks();
         mail.clear();
         pingOne.reset();
-        pingOne.events().subscribe(Subscription.to(sandbox.rekeyUrl().resolve("webhooks/pingone"), "X-Rekey-Key", KEY));
+        subscribe();
         Sandbox.members().forEach(member -> {
             teams.clear(member);
             portal.forget(member.objectId());
         });
+    }
+
+    /** PingOne tells Rekey what happens from now on. */
+    void subscribe() {
+        pingOne.events().subscribe(Subscription.to(sandbox.rekeyUrl().resolve("webhooks/pingone"), "X-Rekey-Key", KEY));
     }
 
     /** Stops Rekey and starts it anew on the same database. */
@@ -126,6 +135,22 @@ final class FollowThrough implements AutoCloseable {
         client.presses("Yes, help me");
         sees(person, "Remove and set up a new one");
         client.chooses(factors);
+    }
+
+    /** Waits until nothing is left to do but the look in an hour. */
+    void rests() {
+        await().atMost(SOON)
+                .pollInterval(GLANCE)
+                .until(() -> jdbc().sql(RESTING)
+                                .param(
+                                        "later",
+                                        Clock.systemUTC()
+                                                .instant()
+                                                .plus(HALF_AN_HOUR)
+                                                .atOffset(ZoneOffset.UTC))
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     /** Waits until the person can read this in the chat. */
