@@ -9,6 +9,7 @@ const HIDDEN_POLL_MS = 3000;
 const FAST_FOR_MS = 5000;
 const LEAVE_MS = 1600;
 const COMPLAINT_MS = 6000;
+const TABS = ["devices", "ticket", "mail"];
 const NARROW = matchMedia("(max-width: 899px)");
 const SYSTEM_DARK = matchMedia("(prefers-color-scheme: dark)");
 
@@ -42,6 +43,10 @@ const view = {
   devices: new Map(),
   devicesKnown: false,
   ticketJson: "",
+  /** Whether mails are sent here at all. */
+  mail: false,
+  mails: new Map(),
+  mailsKnown: false,
   faultPending: 0,
   complaintUntil: 0,
   hostConfigs: {},
@@ -421,8 +426,10 @@ function renderDevices(devices) {
       if (entry.isNew && !NARROW.matches) entry.element.scrollIntoView({ block: "nearest" });
     }
     if (entry.json !== json) {
+      const isChanged = entry.json !== undefined;
       entry.json = json;
       drawDevice(entry, device);
+      if (isChanged && !NARROW.matches) entry.element.scrollIntoView({ block: "nearest" });
     }
   }
   view.devicesKnown = true;
@@ -442,7 +449,7 @@ function drawDevice(entry, device) {
   const marks = el("div", "marks",
     entry.isNew ? tag("new", null, "New") : null,
     device.isDefault ? tag("plain", "star", "Default") : null,
-    statusTag(device.status),
+    statusTag(device.status, (device.flags || []).length > 0),
     ...(device.flags || []).map((flag) => tag("bad", flag === "LOCKED" ? "lock" : "blocked", flag)));
   entry.element.dataset.status = device.status || "";
   entry.element.dataset.type = device.type || "";
@@ -454,9 +461,10 @@ function tag(tone, iconName, text) {
   return el("span", "tag " + tone, iconName ? icon(iconName) : null, text);
 }
 
-function statusTag(status) {
+/** Active and blocked at once is of no use to anybody: only the block is loud then. */
+function statusTag(status, isFlagged) {
   if (!status) return null;
-  if (status === "ACTIVE") return tag("good", "check", status);
+  if (status === "ACTIVE") return isFlagged ? tag("plain", null, status) : tag("good", "check", status);
   if (status === "BLOCKED" || status === "LOCKED") return tag("bad", status === "LOCKED" ? "lock" : "blocked", status);
   return tag("warn", "clock", status.replace(/_/g, " "));
 }
@@ -527,6 +535,103 @@ function stateTag(state) {
   return tag(ended ? "good" : wrong ? "bad" : "info", ended ? "check" : wrong ? "alert" : "clock", state);
 }
 
+// ---------------------------------------------------------------- the mails
+
+const NO_MAIL = {
+  own: "No mail yet. Rekey tells each step of a reset at every address that is on file.",
+  others: "Nobody else was told. The company’s security hears of a report and of what is odd; the manager, when no address of the person takes a mail.",
+};
+
+/** The newest come first; one that is there already is left alone, as it may be open. */
+function renderMails(mails) {
+  const list = byId("mails");
+  let isNew = false;
+  const ids = new Set(mails.map((mail) => mail.id));
+  for (const [id, entry] of view.mails) {
+    if (!ids.has(id)) {
+      entry.element.remove();
+      view.mails.delete(id);
+    }
+  }
+  for (const mail of [...mails].reverse()) {
+    if (view.mails.has(mail.id)) continue;
+    const entry = { mail, element: mailElement(mail) };
+    if (view.mailsKnown) {
+      entry.element.classList.add("enter");
+      if (byId("tab-mail").getAttribute("aria-selected") !== "true") byId("mail-count-tab").dataset.news = "";
+    }
+    isNew = true;
+    view.mails.set(mail.id, entry);
+    list.prepend(entry.element);
+  }
+  view.mailsKnown = true;
+  if (isNew && !NARROW.matches && !list.querySelector("details[open]")) byId("mail-panel").scrollTop = 0;
+  const own = mails.filter((mail) => mail.own).length;
+  byId("mail-count-tab").textContent = String(mails.length);
+  byId("own-count").textContent = String(own);
+  byId("others-count").textContent = String(mails.length - own);
+  applyBox();
+}
+
+function mailElement(mail) {
+  const summary = el("summary", "",
+    el("span", "device-icon", icon(mail.own ? "mail" : "factor")),
+    el("span", "mail-text",
+      el("strong", "", mail.subject),
+      el("span", "mail-line", el("span", "", "To " + mail.to), el("span", "", "From " + mail.from))),
+    timeElement(mail.at, EXACT_TIME));
+  const element = el("details", "mail", summary);
+  element.dataset.own = String(mail.own);
+  element.addEventListener("toggle", () => {
+    if (!element.open) return;
+    if (!element.querySelector("iframe")) element.append(mailFrame(mail));
+    element.scrollIntoView({ block: "start" });
+  });
+  return element;
+}
+
+/** The mail as its reader has it: no scripts, and what is clicked opens in a tab of its own. */
+function mailFrame(mail) {
+  const html = mail.html.replace("<head>", '<head><base target="_blank">');
+  const frame = el("iframe", "mail-body");
+  frame.title = mail.subject;
+  frame.setAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
+  frame.srcdoc = html;
+  let width = 0;
+  new ResizeObserver(() => {
+    if (frame.clientWidth === 0 || frame.clientWidth === width) return;
+    width = frame.clientWidth;
+    measure(html, width, (height) => (frame.style.height = height + "px"));
+  }).observe(frame);
+  return frame;
+}
+
+/** How tall a mail is at a width: the frame that shows it does not tell, so that one is asked which nobody sees. */
+function measure(html, width, then) {
+  const probe = el("iframe", "probe");
+  probe.setAttribute("sandbox", "allow-same-origin");
+  probe.tabIndex = -1;
+  probe.setAttribute("aria-hidden", "true");
+  probe.style.width = width + "px";
+  probe.addEventListener("load", () => {
+    then(probe.contentDocument.documentElement.scrollHeight);
+    probe.remove();
+  });
+  probe.srcdoc = html;
+  document.body.append(probe);
+}
+
+function applyBox() {
+  const box = selected("box");
+  let shown = 0;
+  for (const { mail, element } of view.mails.values()) {
+    element.hidden = mail.own !== (box === "own");
+    if (!element.hidden) shown++;
+  }
+  byId("mail-empty").hidden = shown > 0;
+  byId("mail-empty-words").textContent = NO_MAIL[box];
+}
+
 // ---------------------------------------------------------------- polling
 
 function hurry() {
@@ -575,6 +680,11 @@ function render(state, faultIsSettled) {
   showTyping(Boolean(state.typing));
   renderDevices(state.devices || []);
   renderTickets(state.tickets || []);
+  if (view.mail !== Boolean(state.mail)) {
+    view.mail = Boolean(state.mail);
+    applyTabs();
+  }
+  renderMails(state.mails || []);
   byId("file").hidden = !state.portal;
   if (faultIsSettled && state.fault) select("fault", state.fault);
   document.documentElement.dataset.fault = selected("fault");
@@ -615,6 +725,7 @@ function showPerson(person) {
   byId("devices-title").textContent = "PingOne: factors of " + person.name;
   byId("devices-story").textContent = person.email + " · " + person.story;
   byId("empty-story").textContent = "You are " + person.name + ". " + person.story + ".";
+  byId("box-name").textContent = firstName(person.name);
   byId("person").title = person.story;
   document.title = "Rekey sandbox: " + person.name;
   forget();
@@ -628,10 +739,15 @@ function forget() {
   view.devices.clear();
   view.devicesKnown = false;
   view.ticketJson = "";
+  view.mails.clear();
+  view.mailsKnown = false;
+  delete byId("mail-count-tab").dataset.news;
+  byId("mails").replaceChildren();
   byId("chat").replaceChildren();
   byId("devices").replaceChildren();
   byId("ticket").replaceChildren();
   byId("empty").hidden = byId("devices-empty").hidden = byId("ticket-empty").hidden = true;
+  byId("mail-empty").hidden = true;
   byId("latest").hidden = byId("typing").hidden = true;
 }
 
@@ -676,23 +792,31 @@ function applyWidth() {
   redrawCards();
 }
 
-/** Below 900 px the two panels are tabs; above, both are seen and the tabs are not. */
+/** Below 900 px each panel is a tab; above, the factors are always seen, and ticket and mail are tabs below them. */
 function applyTabs() {
-  for (const name of ["devices", "ticket"]) {
+  byId("tab-devices").hidden = !NARROW.matches;
+  byId("tab-mail").hidden = !view.mail;
+  byId("tabs").hidden = openTabs().length < 2;
+  for (const name of TABS) {
     const panel = byId(name + "-panel");
     const tabButton = byId("tab-" + name);
-    const chosen = view.tab === name;
+    const isTab = !tabButton.hidden && !byId("tabs").hidden;
+    const chosen = chosenTab() === name;
     tabButton.setAttribute("aria-selected", String(chosen));
     tabButton.tabIndex = chosen ? 0 : -1;
-    panel.hidden = NARROW.matches && !chosen;
-    panel.classList.toggle("as-tab", NARROW.matches);
-    if (NARROW.matches) panel.setAttribute("role", "tabpanel");
+    panel.hidden = (isTab || name === "mail") && !chosen;
+    panel.classList.toggle("as-tab", isTab);
+    if (isTab) panel.setAttribute("role", "tabpanel");
     else panel.removeAttribute("role");
   }
 }
 
+const openTabs = () => TABS.filter((name) => !byId("tab-" + name).hidden);
+const chosenTab = () => (openTabs().includes(view.tab) ? view.tab : openTabs()[0]);
+
 function chooseTab(name) {
   view.tab = name;
+  if (name === "mail") delete byId("mail-count-tab").dataset.news;
   applyTabs();
 }
 
@@ -743,6 +867,7 @@ function listen() {
     remember("width", event.target.value);
     applyWidth();
   });
+  byId("box").addEventListener("change", applyBox);
   byId("start-over").addEventListener("click", startOver);
   byId("more").addEventListener("click", () => {
     const open = byId("controls").classList.toggle("open");
@@ -771,7 +896,9 @@ function listen() {
   });
   byId("tabs").addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    chooseTab(view.tab === "devices" ? "ticket" : "devices");
+    const open = openTabs();
+    const step = event.key === "ArrowRight" ? 1 : open.length - 1;
+    chooseTab(open[(open.indexOf(chosenTab()) + step) % open.length]);
     byId("tab-" + view.tab).focus();
   });
   NARROW.addEventListener("change", () => {

@@ -3,18 +3,26 @@ package dev.rekey.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.standin.pingone.NewFactor;
+import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -30,6 +38,7 @@ class BrowserJourneyIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private final MailStandIn mail = MailStandIn.start(0);
     private Sandbox sandbox;
     private ChromeDriver browser;
 
@@ -41,12 +50,10 @@ class BrowserJourneyIT {
         assumeTrue(there || System.getenv("CI") != null, "no Chromium with chromedriver on this machine");
         Files.createDirectories(PICTURES);
         sandbox = Sandbox.start(
-                0,
-                0,
-                "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:browser;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
-                "--reset.look-after=500ms",
-                "--reset.look-every=500ms");
+                PingOneStandIn.start(0, Clock.systemUTC()),
+                TeamsStandIn.start(0, Clock.systemUTC(), Sandbox.members()),
+                mail,
+                settings());
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(
@@ -76,6 +83,7 @@ class BrowserJourneyIT {
         if (sandbox != null) {
             sandbox.close();
         }
+        mail.close();
     }
 
     @Test
@@ -120,6 +128,51 @@ class BrowserJourneyIT {
         press("Yes, help me");
         sees("Hologram");
         picture("6-many-factors-dark-phone");
+    }
+
+    @Test
+    void aMailLeadsToThePageThatStopsTheReset() throws IOException {
+        browser.get(sandbox.rekeyUrl() + "?person=1&theme=dark");
+        sees("Hi Amara, I’m Rekey");
+        say("I lost my phone and can't get past PingID");
+        press("Yes, help me");
+        sees("Which ones should go?");
+        box("1 ·").click();
+        press("Remove and set up a new one");
+        sees("Done. Now set up your new factor");
+        sandbox.pingOne().pair(Accounts.userId(Accounts.PHONE_LOST), NewFactor.PINGID_APP);
+        sees("Your new factor works");
+
+        browser.findElement(By.id("tab-ticket")).sendKeys(Keys.ARROW_RIGHT);
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.elementToBeClickable(
+                        By.xpath("//details[contains(., 'was paired')]/summary")))
+                .sendKeys(Keys.ENTER);
+        reportFrom(browser.findElement(By.cssSelector("details[open] iframe")));
+        sees("treats it as a security incident");
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("devices"), "BLOCKED"));
+        browser.findElement(By.id("box-others")).sendKeys(Keys.SPACE);
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("mails"), "Security incident"));
+        picture("9-reported");
+    }
+
+    private void reportFrom(WebElement frame) {
+        String chat = browser.getWindowHandle();
+        browser.switchTo().frame(frame);
+        browser.findElement(By.linkText("Tell us that it wasn’t you")).sendKeys(Keys.ENTER);
+        new WebDriverWait(browser, SOON).until(ExpectedConditions.numberOfWindowsToBe(2));
+        browser.getWindowHandles().stream()
+                .filter(window -> !window.equals(chat))
+                .forEach(browser.switchTo()::window);
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.elementToBeClickable(By.tagName("button")))
+                .click();
+        new WebDriverWait(browser, SOON)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("h1"), "Stopped."));
+        browser.close();
+        browser.switchTo().window(chat);
     }
 
     private void pairNewPhone() throws IOException {
@@ -169,6 +222,25 @@ class BrowserJourneyIT {
 
     private void picture(String name) throws IOException {
         Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private String[] settings() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        return Stream.concat(
+                        Stream.of(
+                                "--server.port=" + port,
+                                "--dispute.url=http://localhost:" + port,
+                                "--notice.security-mail=security@contoso.example",
+                                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
+                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                                "--reset.look-after=500ms",
+                                "--reset.look-every=500ms"),
+                        mail.settings().entrySet().stream()
+                                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                .toArray(String[]::new);
     }
 
     private static Optional<Path> installed(String... names) {

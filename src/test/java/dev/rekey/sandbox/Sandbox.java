@@ -1,8 +1,10 @@
 package dev.rekey.sandbox;
 
 import dev.rekey.Application;
+import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.standin.pingone.Subscription;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
@@ -12,15 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Rekey on a laptop, with stand-ins for PingOne, Teams, and a service portal: {@code mvn spring-boot:test-run}. */
+/** Rekey on a laptop, with stand-ins for PingOne, Teams, a service portal and a mail server: {@code mvn spring-boot:test-run}. */
 public final class Sandbox implements AutoCloseable {
 
     private static final int PING_ONE_PORT = 9400;
     private static final int TEAMS_PORT = 9401;
+    private static final int MAIL_PORT = 9402;
+    private static final String PORT = "--server.port=";
+    private static final String USUAL_PORT = "3978";
+    private static final String EVENT_KEY = "key-of-pingone-in-the-sandbox-long-enough";
 
     private final PingOneStandIn pingOne;
     private final TeamsStandIn teams;
@@ -46,14 +51,43 @@ public final class Sandbox implements AutoCloseable {
         TeamsStandIn teams = TeamsStandIn.start(TEAMS_PORT, Clock.systemUTC(), members());
         ServicePortal portal = new ServicePortal(members());
         portal.settings(teams).forEach(all::add);
+        portal.everybodyReportsTo(Accounts.MANAGER);
+        MailStandIn mail = MailStandIn.start(MAIL_PORT);
+        followThroughSettings(mail, args).forEach(all::add);
         all.addAll(List.of(args));
         Sandbox sandbox = start(
-                PingOneStandIn.start(PING_ONE_PORT, Clock.systemUTC()), teams, portal, all.toArray(String[]::new));
+                PingOneStandIn.start(PING_ONE_PORT, Clock.systemUTC()),
+                teams,
+                Map.of("servicePortal", portal, "mailStandIn", mail),
+                all.toArray(String[]::new));
+        sandbox.subscribeToEvents();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             sandbox.closeStandIns();
             portal.close();
+            mail.close();
         }));
         System.out.printf("%n  Rekey's sandbox is ready: open %s%n%n", sandbox.rekeyUrl());
+    }
+
+    // the link in a mail has to lead to where Rekey will listen
+    private static Stream<String> followThroughSettings(MailStandIn mail, String... args) {
+        String port = Stream.of(args)
+                .filter(arg -> arg.startsWith(PORT))
+                .map(arg -> arg.substring(PORT.length()))
+                .findFirst()
+                .orElse(USUAL_PORT);
+        return Stream.concat(
+                mail.settings().entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
+                Stream.of(
+                        "--notice.security-mail=security@contoso.example",
+                        "--notice.contact=the service desk: extension 4711",
+                        "--dispute.url=http://localhost:" + port,
+                        "--dispute.contact=the service desk on extension 4711",
+                        "--pingone-events.secrets=" + EVENT_KEY));
+    }
+
+    private void subscribeToEvents() {
+        pingOne.events().subscribe(Subscription.to(rekeyUrl().resolve("webhooks/pingone"), "X-Rekey-Key", EVENT_KEY));
     }
 
     /** Starts Rekey with stand-ins at these ports (0 takes any); arguments are settings of Rekey. */
@@ -66,11 +100,16 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts Rekey with stand-ins that are there already; the settings may lead another way to them. */
     public static Sandbox start(PingOneStandIn pingOne, TeamsStandIn teams, String... settings) {
-        return start(pingOne, teams, null, settings);
+        return start(pingOne, teams, Map.of(), settings);
+    }
+
+    /** The same with a mail server, whose mails the page shows; the settings lead Rekey there. */
+    public static Sandbox start(PingOneStandIn pingOne, TeamsStandIn teams, MailStandIn mail, String... settings) {
+        return start(pingOne, teams, Map.of("mailStandIn", mail), settings);
     }
 
     private static Sandbox start(
-            PingOneStandIn pingOne, TeamsStandIn teams, @Nullable ServicePortal portal, String... settings) {
+            PingOneStandIn pingOne, TeamsStandIn teams, Map<String, Object> others, String... settings) {
         String[] all = Stream.concat(
                         settingsFor(pingOne).entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -84,9 +123,7 @@ public final class Sandbox implements AutoCloseable {
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("pingOneStandIn", pingOne);
                     context.getBeanFactory().registerSingleton("teamsStandIn", teams);
-                    if (portal != null) {
-                        context.getBeanFactory().registerSingleton("servicePortal", portal);
-                    }
+                    others.forEach(context.getBeanFactory()::registerSingleton);
                 })
                 .run(all);
         return new Sandbox(pingOne, teams, rekey);

@@ -1,6 +1,7 @@
 package dev.rekey.sandbox;
 
 import dev.rekey.standin.desk.AgentView;
+import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.Fault;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -82,9 +83,11 @@ class SandboxPage {
             PingOneStandIn pingOne,
             TeamsStandIn teams,
             ObjectProvider<ServicePortal> portal,
+            ObjectProvider<MailStandIn> mail,
             JdbcClient jdbc,
             Environment environment) {
-        Desk desk = new Desk(pingOne, teams, portal.getIfAvailable(), jdbc, environment);
+        Mailboxes mailboxes = new Mailboxes(mail.getIfAvailable(), pingOne);
+        Desk desk = new Desk(pingOne, teams, portal.getIfAvailable(), mailboxes, jdbc, environment);
         RouterFunctions.Builder routes = RouterFunctions.route();
         FILES.forEach((path, file) -> routes.GET(path, request -> file(file)));
         return routes.GET("/sandbox/people", request -> json(people()))
@@ -157,6 +160,7 @@ class SandboxPage {
             PingOneStandIn pingOne,
             TeamsStandIn teams,
             @Nullable ServicePortal portal,
+            Mailboxes mailboxes,
             JdbcClient jdbc,
             Environment environment) {
 
@@ -165,6 +169,18 @@ class SandboxPage {
         private static final int SUBJECT = 60;
         private static final String NOTES =
                 "select text, noted_at from ticket_note where ticket_id = :ticket order by id";
+        private static final String RESETS = "(select id from reset where object_id = :person)";
+        // what is to be done goes before what it is about
+        private static final List<String> FORGET = List.of(
+                "delete from ticket_note where ticket_id in (select id from ticket where requester = :person)",
+                "delete from ticket where requester = :person",
+                "delete from scheduled_tasks where task_instance in (select cast(id as varchar) from notice where reset_id in "
+                        + RESETS + ")",
+                "delete from scheduled_tasks where task_instance in (select cast(id as varchar) from reset where object_id = :person)",
+                "delete from dispute_link where reset_id in " + RESETS,
+                "delete from notice where reset_id in " + RESETS,
+                "delete from factor_fingerprint where ping_user in (select ping_user from reset where object_id = :person)",
+                "delete from reset where object_id = :person");
 
         TeamsClient client(JsonNode body) {
             return client(body.path("person").asString(""));
@@ -200,24 +216,13 @@ class SandboxPage {
         void startOver(String person) {
             Member member = Sandbox.member(person);
             client(person).uninstalls();
+            FORGET.forEach(sql -> jdbc.sql(sql).param("person", person).update());
             pingOne.resetUser(person);
             teams.clear(member);
             if (portal != null) {
                 portal.forget(person);
             }
-            jdbc.sql("delete from ticket_note where ticket_id in (select id from ticket where requester = :person)")
-                    .param("person", person)
-                    .update();
-            jdbc.sql("delete from ticket where requester = :person")
-                    .param("person", person)
-                    .update();
-            jdbc.sql("delete from scheduled_tasks where task_instance in"
-                            + " (select cast(id as varchar) from reset where object_id = :person)")
-                    .param("person", person)
-                    .update();
-            jdbc.sql("delete from reset where object_id = :person")
-                    .param("person", person)
-                    .update();
+            mailboxes.forget(member);
         }
 
         Map<String, Object> state(String person) {
@@ -225,6 +230,10 @@ class SandboxPage {
             return Map.of(
                     "portal",
                     portal != null,
+                    "mail",
+                    mailboxes.areThere(),
+                    "mails",
+                    mailboxes.of(member),
                     "messages",
                     teams.chat(member).stream().map(Desk::message).toList(),
                     "typing",

@@ -46,6 +46,13 @@ final class ServicePortal implements AutoCloseable {
         graph.user(person.objectId(), person.name(), person.email(), person.email());
     }
 
+    /** Everybody else reports to this person, as Entra has it. */
+    void everybodyReportsTo(String managerId) {
+        callers.keySet().stream()
+                .filter(objectId -> !objectId.equals(managerId))
+                .forEach(objectId -> graph.manager(objectId, managerId));
+    }
+
     /** What Rekey has to be told to work with it. */
     Stream<String> settings(TeamsStandIn teams) {
         return Stream.of(

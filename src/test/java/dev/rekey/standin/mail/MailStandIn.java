@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server over SMTP, without TLS, that keeps what it takes and refuses whom it is told to refuse. */
@@ -68,6 +69,11 @@ public final class MailStandIn implements AutoCloseable {
     public void clear() {
         mails.clear();
         refused.clear();
+    }
+
+    /** Forgets some of what has come. */
+    public void forget(Predicate<ReceivedMail> which) {
+        mails.removeIf(which);
     }
 
     /** Nobody has this address from now on. */
