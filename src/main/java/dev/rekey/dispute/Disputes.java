@@ -1,6 +1,7 @@
 package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.saga.ResetSagas.Report;
 import dev.rekey.saga.StaleReset;
 import java.time.Clock;
 import java.util.Objects;
@@ -54,7 +55,7 @@ final class Disputes {
         }
         Link link = found.get();
         Origin from = new Origin("dispute link, " + link.toldTo(), null, null);
-        boolean isFirst = store.use(key, clock.instant()) && reports.report(link.reset(), from);
+        boolean isFirst = store.use(key, clock.instant()) && reports.report(link.reset(), from) == Report.TAKEN;
         return isFirst ? Page.STOPPED : Page.REPORTED_BEFORE;
     }
 

@@ -2,11 +2,12 @@ package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.reset.ResetId;
+import dev.rekey.saga.ResetSagas.Report;
 
 /** Stops a reset because somebody says that it was not them, in the transaction under way. */
 @FunctionalInterface
 interface Reports {
 
-    /** Returns false when there is no such reset, or when that has been said of it before. */
-    boolean report(ResetId reset, Origin from);
+    /** Tells whether that was news. */
+    Report report(ResetId reset, Origin from);
 }

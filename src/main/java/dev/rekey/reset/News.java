@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param chosen the factors that are to be removed, or are: their addresses are told nothing
  * @param gone those of them that are proven removed
+ * @param doubtful those of them that may be removed, which nobody knows for certain
+ * @param before the factors of before: only their addresses are the person's for certain
  * @param added the factor that was paired; null for other news
  * @param alerts for {@link Occasion#ALERT}: what is odd about it, in words for the company's security people
  */
@@ -24,6 +26,8 @@ public record News(
         Instant at,
         List<Device> chosen,
         List<Device> gone,
+        List<Device> doubtful,
+        List<Device> before,
         @Nullable Device added,
         List<String> alerts) {
 
@@ -31,6 +35,8 @@ public record News(
     public News {
         chosen = List.copyOf(chosen);
         gone = List.copyOf(gone);
+        doubtful = List.copyOf(doubtful);
+        before = List.copyOf(before);
         alerts = List.copyOf(alerts);
     }
 

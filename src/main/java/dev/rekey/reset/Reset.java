@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -359,9 +360,9 @@ public record Reset(
         return toPeople(why, remark, now);
     }
 
-    /** Somebody says that it was not them, at whatever step, also after the end; {@link #isDisputed()} must not hold yet. */
+    /** Somebody says that it was not them, at whatever step, also after the end; {@link #canBeDisputed()} must hold. */
     public Reset disputed(@Nullable String remark, Instant now) {
-        if (isDisputed()) {
+        if (!canBeDisputed()) {
             throw new IllegalStateException("expected a reset that has not been disputed yet");
         }
         return toPeople(HandOver.REPORTED, remark, now);
@@ -372,9 +373,19 @@ public record Reset(
         return handOver == HandOver.REPORTED;
     }
 
+    /** Whether that can be said: not twice, unless it was released in between. */
+    public boolean canBeDisputed() {
+        return !isDisputed() || (freeze != null && freeze.releasedBy() != null);
+    }
+
+    /** Whether a report of another reset of the person is about this one, too: it is under way, or something was done. */
+    public boolean isAnotherToDispute() {
+        return !step.isOver() || isDisputable();
+    }
+
     /** Whether the person gets no other reset without people, because nobody has released this one. */
     public boolean isFrozen() {
-        return isDisputed() && (freeze == null || freeze.releasedBy() == null);
+        return isDisputed() && freeze != null && freeze.releasedBy() == null;
     }
 
     /** What a report calls for has been done, as far as possible. */
@@ -387,25 +398,27 @@ public record Reset(
         if (!isFrozen()) {
             throw new IllegalStateException("expected a frozen reset");
         }
-        Freeze held = freeze == null ? Freeze.begun(false) : freeze;
+        Freeze held = Objects.requireNonNull(freeze, "what was frozen");
         return from(now, ResetStep.RELEASING, ResetStep.HANDED_OVER)
                 .with(draft -> draft.freeze = held.released(by, unblock));
     }
 
     /** What was released is usable again, where that was wanted. */
     public Reset releaseDone(Instant now) {
-        return from(now, ResetStep.HANDED_OVER, ResetStep.RELEASING);
+        return from(now, ResetStep.HANDED_OVER, ResetStep.RELEASING).notShown();
     }
 
     private Reset toPeople(HandOver why, @Nullable String remark, Instant now) {
         boolean tried = step == ResetStep.REMOVING || step == ResetStep.PROVING;
-        boolean isReport = why == HandOver.REPORTED;
+        // where nothing was done nothing is frozen: whoever is asked about a forged ticket must not suffer for saying
+        // so
+        boolean freezes = why == HandOver.REPORTED && (isFiled() || isDisputable());
         boolean isLate = step.isOver() || step.hasOnlyTheTicketLeft();
-        return from(now, isReport ? ResetStep.FREEZING : ResetStep.HANDING_OVER, step)
+        return from(now, freezes ? ResetStep.FREEZING : ResetStep.HANDING_OVER, step)
                 .with(draft -> {
                     draft.handOver = why;
                     draft.remark = remark;
-                    draft.freeze = isReport ? Freeze.begun(isLate) : null;
+                    draft.freeze = freezes ? Freeze.begun(isLate) : null;
                     if (tried) {
                         Map<String, Removal> all = new LinkedHashMap<>(unproven(removals));
                         unremoved().forEach(id -> all.put(id, new Removal(Removal.Outcome.NOT_PROVEN, null)));
@@ -432,7 +445,7 @@ public record Reset(
     /** Whether people can be asked to take over for this reason: not after the end, but for a report of what was done. */
     public boolean canGoToPeople(HandOver why) {
         if (why == HandOver.REPORTED) {
-            return !isDisputed() && (!step.isOver() || isDisputable());
+            return canBeDisputed() && (!step.isOver() || isDisputable());
         }
         return !step.isOver() && handOver == null;
     }

@@ -71,6 +71,8 @@ final class Herald {
                 clock.instant(),
                 reset.chosenDevices(),
                 reset.goneDevices(),
+                reset.doubtfulDevices(),
+                reset.devices(),
                 isPairing ? reset.newFactor() : null,
                 alerts));
     }

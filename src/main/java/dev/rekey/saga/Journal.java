@@ -46,8 +46,8 @@ final class Journal {
     }
 
     /** Runs what belongs together in one transaction. */
-    Reset inOne(Supplier<Reset> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()), "a reset");
+    <T> T inOne(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()), "what came of it");
     }
 
     /** Notes something that changed no state. */

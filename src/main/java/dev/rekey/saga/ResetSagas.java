@@ -16,9 +16,11 @@ import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,14 +226,16 @@ public class ResetSagas {
     }
 
     private Reset toPeople(Reset reset, HandOver why, @Nullable String remark, @Nullable String card, Origin from) {
-        Instant now = clock.instant();
-        Reset next = why == HandOver.REPORTED ? reset.disputed(remark, now) : reset.handedOver(why, remark, now);
-        AuditEvent event = why == HandOver.REPORTED ? AuditEvent.DISPUTED : AuditEvent.HANDING_OVER;
-        Reset saved = saveAndSchedule(next.shownAt(card), new Line(event, why.name()).by(from));
-        if (why == HandOver.REPORTED) {
-            disputeOthers(saved, from);
+        if (why != HandOver.REPORTED) {
+            Reset next = reset.handedOver(why, remark, clock.instant()).shownAt(card);
+            return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
         }
-        return saved;
+        return journal.inOne(() -> {
+            if (!disputeAll(reset, remark, from).contains(reset.id())) {
+                throw new StaleReset(reset.id());
+            }
+            return journal.save(journal.read(reset.id()).shownAt(card));
+        });
     }
 
     /** What was given to people a moment ago for the same reason; what the person writes now is added to its ticket. */
@@ -345,42 +349,58 @@ public class ResetSagas {
      * are told; the same for a later one of the same person that is under way. To be called in the transaction that notes who said
      * so.
      *
-     * @return false when there is no such reset, or when that has been said of it before
+     * @throws StaleReset when somebody changes one of them this very moment; the transaction must be begun anew then
      */
-    public boolean report(ResetId id, Origin from) {
-        if (store.find(id).isEmpty()) {
-            return false;
+    public Report report(ResetId id, Origin from) {
+        Optional<Reset> found = store.find(id);
+        if (found.isEmpty()) {
+            return Report.NO_SUCH_RESET;
         }
-        return journal.holding(id, reset -> {
-            boolean isNews = !reset.isDisputed();
-            if (isNews) {
-                dispute(reset, null, from);
-            }
-            disputeOthers(reset, from);
-            return isNews;
-        });
+        Reset reset = found.get();
+        boolean isNews = journal.inOne(() -> disputeAll(reset, null, from)).contains(id);
+        return isNews ? Report.TAKEN : Report.KNOWN;
+    }
+
+    /** Whether a reset stands still because somebody has said that it was not them; false when there is no such reset. */
+    public boolean isReported(ResetId id) {
+        return store.find(id).filter(reset -> !reset.canBeDisputed()).isPresent();
+    }
+
+    /** What came of a report. */
+    public enum Report {
+        /** It is the first, or the first since the reset was released. */
+        TAKEN,
+        /** It stands still already. */
+        KNOWN,
+        /** It was deleted because it is old, or never was. */
+        NO_SUCH_RESET
     }
 
     /** The latest reset of a person to which something was done, when they say so in the chat after its end. */
     public Optional<Reset> disputeLatest(Person person, String words, Origin from) {
         Instant since = clock.instant().minus(policy.watchWindow());
         List<ResetStep> ends = List.of(ResetStep.CLOSING, ResetStep.DONE, ResetStep.SET_ASIDE, ResetStep.HANDED_OVER);
-        return store.latest(person, ends, since)
-                .filter(reset -> !reset.isDisputed() && reset.isDisputable())
+        return store.endedSince(person, ends, since).stream()
+                .filter(reset -> reset.canBeDisputed() && reset.isDisputable())
+                .findFirst()
                 .map(reset ->
                         handOver(reset, HandOver.REPORTED, words, reset.card().activityId(), from));
     }
 
-    private void disputeOthers(Reset reset, Origin from) {
-        store.openFor(reset.person())
-                .filter(other -> !other.id().equals(reset.id()) && !other.isDisputed())
-                .ifPresent(other -> journal.holding(other.id(), held -> dispute(held, null, from)));
-    }
-
-    private Reset dispute(Reset reset, @Nullable String remark, Origin from) {
-        return saveAndSchedule(
-                reset.disputed(remark, clock.instant()),
-                new Line(AuditEvent.DISPUTED, reset.step().name()).by(from));
+    // the one that is named, and whatever else of the person may be somebody else's doing; in one order, so that no two
+    // who report wait for each other
+    private Set<ResetId> disputeAll(Reset named, @Nullable String remark, Origin from) {
+        Set<ResetId> disputed = new HashSet<>();
+        for (Reset reset : store.lockAll(named.person(), named.id(), ago(policy.watchWindow()))) {
+            boolean isNamed = reset.id().equals(named.id());
+            if (reset.canBeDisputed() && (isNamed || reset.isAnotherToDispute())) {
+                saveAndSchedule(
+                        reset.disputed(isNamed ? remark : null, clock.instant()),
+                        new Line(AuditEvent.DISPUTED, reset.step().name()).by(from));
+                disputed.add(reset.id());
+            }
+        }
+        return disputed;
     }
 
     /** Something has happened to the factors of an account of PingOne: who waits for a new one has it looked for now. */

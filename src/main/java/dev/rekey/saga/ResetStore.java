@@ -40,7 +40,7 @@ final class ResetStore {
     private static final String LATEST = """
             select body from reset
             where tenant_id = :tenant and object_id = :object and step in (:steps) and step_at >= :since
-            order by step_at desc limit 1
+            order by step_at desc
             """;
 
     private static final String PAST = """
@@ -49,6 +49,12 @@ final class ResetStore {
             """;
     private static final String FROZEN =
             "select count(*) from reset where tenant_id = :tenant and object_id = :object and frozen";
+    private static final String OF_PERSON = """
+            select body from reset
+            where tenant_id = :tenant and object_id = :object
+                and (id = :named or step_at >= :since or step not in ('DONE', 'SET_ASIDE', 'HANDED_OVER', 'WITHDRAWN'))
+            order by created_at, id for update
+            """;
     private static final String ALL_FROZEN = "select cast(id as varchar) from reset where frozen order by created_at";
     private static final String ENDED = """
             select count(*) from reset
@@ -110,7 +116,8 @@ final class ResetStore {
                 .param("body", json.writeValueAsString(saved))
                 .param("stepAt", Timestamp.from(saved.stepAt()))
                 .param("filed", saved.isFiled())
-                .param("paired", saved.isPaired())
+                // what was not theirs is no reset that they have had
+                .param("paired", saved.isPaired() && !saved.isDisputed())
                 .param("frozen", saved.isFrozen())
                 .param("pingUser", saved.user() == null ? null : saved.user().id())
                 .param("id", saved.id().value())
@@ -147,6 +154,24 @@ final class ResetStore {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /**
+     * The resets of a person that may be somebody else's doing: the named one, what is under way, and what came to its last step since
+     * then; oldest first. Nobody else can save them before this transaction ends.
+     */
+    List<Reset> lockAll(Person person, ResetId named, Instant since) {
+        return jdbc
+                .sql(OF_PERSON)
+                .param("tenant", person.tenantId())
+                .param("object", person.objectId())
+                .param("named", named.value())
+                .param("since", Timestamp.from(since))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::read)
+                .toList();
     }
 
     /** The ids of the resets that somebody says were not the person's, and that nobody has released. */
@@ -225,14 +250,22 @@ final class ResetStore {
 
     /** The person's latest reset that has come to one of these steps since then. */
     Optional<Reset> latest(Person person, List<ResetStep> steps, Instant since) {
-        return jdbc.sql(LATEST)
+        return endedSince(person, steps, since).stream().findFirst();
+    }
+
+    /** The person's resets that have come to one of these steps since then, latest first. */
+    List<Reset> endedSince(Person person, List<ResetStep> steps, Instant since) {
+        return jdbc
+                .sql(LATEST)
                 .param("steps", steps.stream().map(ResetStep::name).toList())
                 .param("tenant", person.tenantId())
                 .param("object", person.objectId())
                 .param("since", Timestamp.from(since))
                 .query(String.class)
-                .optional()
-                .map(this::read);
+                .list()
+                .stream()
+                .map(this::read)
+                .toList();
     }
 
     private static @Nullable String openFor(Reset reset) {

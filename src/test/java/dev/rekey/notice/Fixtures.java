@@ -54,6 +54,8 @@ final class Fixtures {
                 MORNING,
                 chosen,
                 isNothingGone || chosen.isEmpty() ? List.of() : List.of(chosen.get(0)),
+                List.of(),
+                chosen,
                 occasion == Occasion.PAIRED || occasion == Occasion.ALERT ? NEW_PHONE : null,
                 occasion == Occasion.ALERT
                         ? List.of("It is weaker than what was removed.", "Somebody else has the same number.")

@@ -96,6 +96,8 @@ class MailWordsTest {
                 paired.at(),
                 paired.chosen(),
                 paired.gone(),
+                List.of(),
+                paired.before(),
                 added,
                 List.of());
 

@@ -123,6 +123,8 @@ abstract class NoticeContract {
                 Fixtures.MORNING,
                 List.of(PHONE),
                 List.of(PHONE),
+                List.of(),
+                List.of(PHONE),
                 added,
                 List.of());
         bench.pingOne.addresses = List.of(own(HOME), of(added, "eve@evil.example"));
@@ -434,6 +436,8 @@ abstract class NoticeContract {
                 null,
                 null,
                 Fixtures.MORNING,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 null,

@@ -106,7 +106,18 @@ class MailsTest {
                 .getBean(TicketDesk.class)
                 .open(new TicketDraft(reset, person, "PingID: replace 1 factor", "a test"));
         News news = new News(
-                reset, occasion, person, null, ticket, clock.instant(), List.of(PHONE), List.of(), null, List.of());
+                reset,
+                occasion,
+                person,
+                null,
+                ticket,
+                clock.instant(),
+                List.of(PHONE),
+                List.of(),
+                List.of(),
+                List.of(PHONE),
+                null,
+                List.of());
         new TransactionTemplate(sandbox.rekey().getBean(PlatformTransactionManager.class))
                 .executeWithoutResult(
                         status -> sandbox.rekey().getBean(Notices.class).tell(news));
