@@ -1,6 +1,7 @@
 package dev.rekey.reset;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,20 @@ public record Freeze(
     /** Everything has been tried. */
     public Freeze tried(List<Device> nowBlocked, List<String> notDone, int ended) {
         return new Freeze(isLate, nowBlocked, notDone, ended, releasedBy, unblocks);
+    }
+
+    /** What is left was given up. */
+    public Freeze unfinished(@Nullable String why) {
+        List<String> all = Stream.concat(undone.stream(), Stream.of("Not everything could be done: " + why))
+                .toList();
+        return new Freeze(isLate, blocked, all, sessionsEnded, releasedBy, unblocks);
+    }
+
+    /** More was blocked since. */
+    Freeze more(List<Device> nowBlocked) {
+        List<Device> all =
+                Stream.concat(blocked.stream(), nowBlocked.stream()).distinct().toList();
+        return new Freeze(isLate, all, undone, sessionsEnded, releasedBy, unblocks);
     }
 
     Freeze released(String by, boolean unblock) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the ticket in which Rekey records it; null until then
  * @param request the ticket that the person filed and that it came from; null when they came by themselves
  * @param newFactor the factor that was paired
- * @param isAlone whether that is the only one that works
+ * @param laterFactors further factors that were paired, also after the end; each has been told
+ * @param isAlone whether the new factor is the only one that works
  * @param alerts what is odd about it, for people
  * @param freeze what follows from a report that it was not them; null without one
  * @param remark what an agent should know about a hand-over, or a removal that was given up, besides its reason
  * @param attempts failed tries of the present step
  * @param remindAt when the person wants to be reminded; null when they did not say
+ * @param owesOutcome whether the ticket does not say yet what was removed
  * @param isLossNoted whether the ticket says that the person cannot be told in the chat
  * @param look the person's last wish that Rekey looks for the new factor, and what came of it; null when they had none
  * @param afterword what the person wrote about it after people took over, until it is in the ticket; null for nothing
@@ -53,6 +54,7 @@ public record Reset(
         @Nullable TicketRef ticket,
         @Nullable TicketRef request,
         @Nullable Device newFactor,
+        List<Device> laterFactors,
         boolean isAlone,
         List<Alert> alerts,
         @Nullable HandOver handOver,
@@ -62,6 +64,7 @@ public record Reset(
         boolean reminded,
         @Nullable Instant remindAt,
         boolean yielded,
+        boolean owesOutcome,
         boolean isLossNoted,
         @Nullable Look look,
         @Nullable String afterword,
@@ -72,6 +75,7 @@ public record Reset(
     public Reset {
         // what an older version saved has none
         alerts = alerts == null ? List.of() : List.copyOf(alerts);
+        laterFactors = laterFactors == null ? List.of() : List.copyOf(laterFactors);
         devices = List.copyOf(devices);
         chosen = List.copyOf(chosen);
         removals = Map.copyOf(removals);
@@ -94,6 +98,7 @@ public record Reset(
                 null,
                 null,
                 null,
+                List.of(),
                 false,
                 List.of(),
                 null,
@@ -102,6 +107,7 @@ public record Reset(
                 0,
                 false,
                 null,
+                false,
                 false,
                 false,
                 null,
@@ -256,6 +262,16 @@ public record Reset(
         return from(now, ResetStep.WATCHING, ResetStep.REPORTING);
     }
 
+    /** The desk does not take the outcome now: nobody waits for it, the ticket gets it later. */
+    public Reset watchedFirst(Instant now) {
+        return from(now, ResetStep.WATCHING, ResetStep.REPORTING).with(draft -> draft.owesOutcome = true);
+    }
+
+    /** The outcome that was owed is in the ticket, or cannot be. */
+    public Reset outcomeNoted() {
+        return with(draft -> draft.owesOutcome = false);
+    }
+
     /** The person was reminded that no new factor has been paired yet; that is newer than any look. */
     public Reset withReminder() {
         require(ResetStep.WATCHING);
@@ -304,13 +320,20 @@ public record Reset(
                 : this;
     }
 
-    /** A new factor works; alone tells whether it is the only one. */
-    public Reset paired(Device device, boolean alone, List<Alert> odd, Instant now) {
+    /** New factors work, one at least; alone tells whether there is no other. */
+    public Reset paired(List<Device> fresh, boolean alone, List<Alert> odd, Instant now) {
         return from(now, ResetStep.CLOSING, ResetStep.WATCHING).with(draft -> {
-            draft.newFactor = device;
+            draft.newFactor = fresh.get(0);
+            draft.laterFactors = fresh.subList(1, fresh.size());
             draft.isAlone = alone;
             draft.alerts = odd;
         });
+    }
+
+    /** More factors were paired, at whatever step, also after the end. */
+    public Reset pairedMore(List<Device> fresh) {
+        return with(draft -> draft.laterFactors =
+                Stream.concat(laterFactors.stream(), fresh.stream()).toList());
     }
 
     /** Nobody could be told of it, so that people must; the card says so, too. */
@@ -386,6 +409,18 @@ public record Reset(
     /** Whether the person gets no other reset without people, because nobody has released this one. */
     public boolean isFrozen() {
         return isDisputed() && freeze != null && freeze.releasedBy() == null;
+    }
+
+    /** A part of what a report calls for has been done. */
+    public Reset freezing(Freeze soFar) {
+        require(ResetStep.FREEZING);
+        return with(draft -> draft.freeze = soFar);
+    }
+
+    /** What was paired after the report is blocked, too; each is told once. */
+    public Reset frozenMore(List<Device> fresh, List<Device> blocked) {
+        Freeze held = Objects.requireNonNull(freeze, "what was frozen");
+        return pairedMore(fresh).with(draft -> draft.freeze = held.more(blocked));
     }
 
     /** What a report calls for has been done, as far as possible. */
@@ -597,12 +632,23 @@ public record Reset(
                 .toList();
     }
 
-    /** The first active factor that the person did not have before. */
-    public Optional<Device> newAmong(List<Device> now) {
-        Set<String> before = devices.stream().map(Device::id).collect(Collectors.toSet());
+    /** The factors that work and that the person did not have before, nor has been told of since. */
+    public List<Device> newAmong(List<Device> now) {
+        Set<String> known = Stream.of(
+                        before(), laterFactors, Stream.ofNullable(newFactor).toList())
+                .flatMap(List::stream)
+                .map(Device::id)
+                .collect(Collectors.toSet());
         return now.stream()
-                .filter(device -> device.status() == Device.Status.ACTIVE && !before.contains(device.id()))
-                .findFirst();
+                .filter(device -> device.status() == Device.Status.ACTIVE && !known.contains(device.id()))
+                .toList();
+    }
+
+    /** The factors that were paired when the person was shown them: one that was only begun is new once it is finished. */
+    public List<Device> before() {
+        return devices.stream()
+                .filter(device -> device.status() != Device.Status.PENDING)
+                .toList();
     }
 
     private static Map<String, Removal> unproven(Map<String, Removal> removals) {
@@ -658,6 +704,7 @@ public record Reset(
         private @Nullable TicketRef ticket;
         private @Nullable TicketRef request;
         private @Nullable Device newFactor;
+        private List<Device> laterFactors;
         private boolean isAlone;
         private List<Alert> alerts;
         private @Nullable HandOver handOver;
@@ -667,6 +714,7 @@ public record Reset(
         private boolean reminded;
         private @Nullable Instant remindAt;
         private boolean yielded;
+        private boolean owesOutcome;
         private boolean isLossNoted;
         private @Nullable Look look;
         private @Nullable String afterword;
@@ -685,6 +733,7 @@ public record Reset(
             ticket = origin.ticket;
             request = origin.request;
             newFactor = origin.newFactor;
+            laterFactors = origin.laterFactors;
             isAlone = origin.isAlone;
             alerts = origin.alerts;
             handOver = origin.handOver;
@@ -694,6 +743,7 @@ public record Reset(
             reminded = origin.reminded;
             remindAt = origin.remindAt;
             yielded = origin.yielded;
+            owesOutcome = origin.owesOutcome;
             isLossNoted = origin.isLossNoted;
             look = origin.look;
             afterword = origin.afterword;
@@ -716,6 +766,7 @@ public record Reset(
                     ticket,
                     request,
                     newFactor,
+                    laterFactors,
                     isAlone,
                     alerts,
                     handOver,
@@ -725,6 +776,7 @@ public record Reset(
                     reminded,
                     remindAt,
                     yielded,
+                    owesOutcome,
                     isLossNoted,
                     look,
                     afterword,

@@ -42,6 +42,7 @@ public record ResetPolicy(
         boolean endsSessions) {
 
     private static final int LAST_TRIES = 2;
+    private static final Duration A_DAY = Duration.ofDays(1);
     /** Between a reminder and the end, so that it can still be followed. */
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
@@ -146,6 +147,22 @@ public record ResetPolicy(
     /** Whether the person has had time enough to pair a new factor. */
     public boolean isOverdue(Reset reset, Instant now) {
         return !now.isBefore(reset.stepAt().plus(deadline));
+    }
+
+    /** Whether new factors are still looked for after the end: something was removed, and the end is not long ago. */
+    public boolean isLookedAfter(Reset reset, Instant now) {
+        boolean isOver = reset.step() == ResetStep.DONE || reset.step() == ResetStep.HANDED_OVER;
+        return isOver
+                && reset.user() != null
+                && (reset.isDisputable() || reset.isFrozen())
+                && now.isBefore(reset.stepAt().plus(watchWindow));
+    }
+
+    /** When to look the next time after the end: often while somebody may be about to take the account over; null for no more. */
+    public @Nullable Instant looksAfterAt(Reset reset, Instant now) {
+        boolean isWell = reset.isPaired() && !reset.isFrozen();
+        Instant next = now.plus(spread(reset, isWell ? A_DAY : lookEvery, 10));
+        return isLookedAfter(reset, next) ? next : null;
     }
 
     private Duration backoff(Reset reset) {

@@ -1,13 +1,17 @@
 package dev.rekey.saga;
 
+import dev.rekey.reset.Alert;
+import dev.rekey.reset.Device;
 import dev.rekey.reset.Freeze;
 import dev.rekey.reset.Notices.Standing;
+import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +48,40 @@ final class Casebook {
 
     /** Notes the new factor, and resolves the ticket unless people have to look into something first. */
     void paired(Reset reset, Standing told) {
-        noteOrClose(reset, "paired", TicketWords.closing(reset, told));
         if (!reset.alerts().isEmpty()) {
-            desk.handOver(ticketOf(reset), "alerts", TicketWords.alerts(reset));
+            desk.handOver(ticketOf(reset), "alerts", TicketWords.alerts(reset.alerts()));
         }
+        noteOrClose(reset, "paired", TicketWords.closing(reset, told));
+    }
+
+    /** Notes factors that were paired after the end; what is odd about them goes to people. The desk may be away: mails tell it, too. */
+    void pairedMore(Reset reset, List<Device> fresh, List<Alert> odd) {
+        quietly(reset, ticket -> {
+            desk.note(ticket, key("later", fresh), TicketWords.pairedMore(fresh));
+            if (!odd.isEmpty()) {
+                desk.handOver(ticket, key("odd", fresh), TicketWords.alerts(odd));
+            }
+        });
+    }
+
+    /** Notes factors that were paired after a report. */
+    void blockedMore(Reset reset, List<Device> fresh, List<Device> blocked) {
+        quietly(reset, ticket -> desk.note(ticket, key("after", fresh), TicketWords.blockedMore(fresh, blocked)));
+    }
+
+    private static void quietly(Reset reset, Consumer<TicketRef> entry) {
+        TicketRef ticket = reset.ticket();
+        if (ticket != null) {
+            try {
+                entry.accept(ticket);
+            } catch (RemoteFailure e) {
+                LOG.warn("ticket {} does not say so: {}", ticket.number(), e.getMessage());
+            }
+        }
+    }
+
+    private static String key(String what, List<Device> fresh) {
+        return what + " " + fresh.stream().map(Device::id).toList().hashCode();
     }
 
     /** Resolves the ticket of a reset in whose place another goes on, unless people have work with it. */
@@ -67,7 +101,17 @@ final class Casebook {
     TicketRef handOver(Reset reset) {
         TicketRef ticket = reset.isDisputed() ? incidentOf(reset) : reset.ticket();
         TicketRef theirs = ticket == null ? open(reset) : ticket;
-        desk.handOver(theirs, String.valueOf(reset.handOver()), TicketWords.handOver(reset));
+        String key = String.valueOf(reset.handOver());
+        try {
+            desk.handOver(theirs, key, TicketWords.handOver(reset));
+        } catch (Rejected refusal) {
+            if (!reset.isDisputed()) {
+                throw refusal;
+            }
+            // the incident is there, and must not be lost because of where it should go
+            LOG.error("incident {} is not given to people: {}", theirs.number(), refusal.getMessage());
+            quietly(reset, before -> desk.note(theirs, key, TicketWords.handOver(reset)));
+        }
         return theirs;
     }
 

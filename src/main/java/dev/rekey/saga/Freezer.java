@@ -6,19 +6,25 @@ import dev.rekey.reset.Freeze;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.RemoteFailure.Rejected;
+import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a report that it was not them calls for in PingOne, and the way back. Both are safe to repeat, and go as far as PingOne
  * lets them: what it refuses is left to people.
  */
 final class Freezer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Freezer.class);
 
     private final FactorProvider factors;
     private final Clock clock;
@@ -28,21 +34,40 @@ final class Freezer {
         this.clock = clock;
     }
 
-    /** Blocks what was paired since the reset began, and ends all sign-on sessions. */
-    Freeze freeze(Reset reset, Freeze begun) {
+    /**
+     * Ends all sign-on sessions, so that nobody pairs anything more in them, then blocks what was paired since the reset began.
+     * What PingOne does not answer now is to be tried again.
+     */
+    Done freeze(Reset reset, Freeze soFar) {
         MfaUser user = reset.user() == null ? accountOf(reset) : reset.user();
         if (user == null) {
-            return begun.tried(List.of(), List.of("There is no single account in PingOne: nothing is blocked."), 0);
+            return new Done(soFar.tried(List.of(), List.of("There is no single account in PingOne."), 0), null);
         }
         List<String> undone = new ArrayList<>();
-        List<Device> blocked = blocked(reset, user, undone);
-        int ended = 0;
+        Unavailable silence = null;
+        int ended = soFar.sessionsEnded();
         try {
-            ended = factors.endSessions(user, clock.instant(), reset.id());
+            ended += factors.endSessions(user, clock.instant(), reset.id());
         } catch (Rejected refusal) {
             undone.add("The sign-on sessions are not ended: " + refusal.getMessage());
+        } catch (Unavailable notNow) {
+            silence = notNow;
+            undone.add("It is not certain that the sign-on sessions are ended: " + notNow.getMessage());
         }
-        return begun.tried(blocked, undone, ended);
+        return new Done(soFar.tried(blocked(reset, user, undone), undone, ended), silence);
+    }
+
+    /** Blocks factors that were paired after the report; returns those that PingOne lets it block. */
+    List<Device> block(Reset reset, MfaUser user, List<Device> fresh) {
+        List<String> undone = new ArrayList<>();
+        List<Device> blocked = new ArrayList<>();
+        for (Device device : fresh) {
+            block(reset, user, device, undone);
+            blocked.add(device);
+        }
+        keepProven(blocked, factors.devicesOf(user), undone);
+        undone.forEach(what -> LOG.warn("{}: {}", reset.id(), what));
+        return blocked;
     }
 
     /** Makes usable again what was blocked; returns what PingOne refuses. */
@@ -73,9 +98,7 @@ final class Freezer {
                 block(reset, user, device, undone);
                 blocked.add(device);
             }
-            if (!blocked.isEmpty()) {
-                keepProven(blocked, factors.devicesOf(user), undone);
-            }
+            keepProven(blocked, blocked.isEmpty() ? List.of() : factors.devicesOf(user), undone);
         } catch (Rejected refusal) {
             undone.add("The factors cannot be read: " + refusal.getMessage());
         }
@@ -103,13 +126,23 @@ final class Freezer {
     }
 
     private static List<Device> pairedSince(Reset reset, List<Device> now) {
-        Set<String> before = reset.devices().stream().map(Device::id).collect(Collectors.toSet());
+        Set<String> before = reset.before().stream().map(Device::id).collect(Collectors.toSet());
         return now.stream()
                 .filter(device -> !before.contains(device.id()))
-                // whoever reports before the factors were read knows of none: what is older was there before
-                .filter(device -> reset.user() != null
-                        || device.addedAt() == null
-                        || !device.addedAt().isBefore(reset.createdAt()))
+                // whoever reports before the factors were read knows of none: what does not say that it is new was
+                // there
+                .filter(device -> reset.user() != null || isAddedSince(device, reset.createdAt()))
                 .toList();
     }
+
+    private static boolean isAddedSince(Device device, Instant then) {
+        return device.addedAt() != null && !device.addedAt().isBefore(then);
+    }
+
+    /**
+     * How far it came.
+     *
+     * @param silence what was not answered and is to be tried again; null when everything was
+     */
+    record Done(Freeze freeze, @Nullable Unavailable silence) {}
 }

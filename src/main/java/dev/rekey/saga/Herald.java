@@ -1,6 +1,8 @@
 package dev.rekey.saga;
 
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.reset.Alert;
+import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
@@ -9,12 +11,17 @@ import dev.rekey.reset.Reset;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Has told outside the chat what must be heard there; to be called in the transaction that saves the step. */
 final class Herald {
 
     private static final Set<HandOver> NOTHING_WAS_ASKED_FOR =
-            Set.of(HandOver.UNANSWERED, HandOver.UNREACHABLE, HandOver.DECLINED);
+            Set.of(HandOver.UNANSWERED, HandOver.UNREACHABLE, HandOver.DECLINED, HandOver.LIMIT);
+
+    private static final String AFTER_THE_REPORT =
+            "It was paired after somebody had reported that the reset was not theirs. Rekey has tried to block it.";
 
     private final Notices notices;
     private final Clock clock;
@@ -29,12 +36,9 @@ final class Herald {
         switch (event) {
             case TICKET_OPENED, TICKET_CONTINUED -> tell(reset, Occasion.OPENED);
             case PROVEN -> tellOfRemovals(reset);
-            case PAIRED -> {
-                tell(reset, Occasion.PAIRED);
-                if (!reset.alerts().isEmpty()) {
-                    tell(reset, Occasion.ALERT);
-                }
-            }
+            case PAIRED ->
+                Stream.concat(Stream.ofNullable(reset.newFactor()), reset.laterFactors().stream())
+                        .forEach(device -> tellPaired(reset, device, reset.alerts()));
             case HANDED_OVER -> tellOfHandOver(reset);
             default -> {
                 // the chat tells it
@@ -42,7 +46,21 @@ final class Herald {
         }
     }
 
-    private void tellOfHandOver(Reset reset) {
+    /** Tells of one new factor, and of what is odd about it. */
+    void tellPaired(Reset reset, Device device, List<Alert> odd) {
+        tell(reset, Occasion.PAIRED, device, List.of());
+        if (!odd.isEmpty()) {
+            tell(reset, Occasion.ALERT, device, odd.stream().map(Alert::words).toList());
+        }
+    }
+
+    /** Tells of a factor that was paired after somebody had said that it was not them. */
+    void tellBlocked(Reset reset, Device device) {
+        tell(reset, Occasion.ALERT, device, List.of(AFTER_THE_REPORT));
+    }
+
+    /** Tells that people take over, also when the desk does not let them know. */
+    void tellOfHandOver(Reset reset) {
         tellOfRemovals(reset);
         if (reset.isDisputed()) {
             tell(reset, Occasion.REPORTED);
@@ -52,16 +70,18 @@ final class Herald {
         }
     }
 
+    // also what may be removed: its owner must hear of that as soon as anybody
     private void tellOfRemovals(Reset reset) {
-        if (!reset.goneDevices().isEmpty()) {
+        if (!reset.goneDevices().isEmpty() || !reset.doubtfulDevices().isEmpty()) {
             tell(reset, Occasion.REMOVED);
         }
     }
 
     private void tell(Reset reset, Occasion occasion) {
-        boolean isPairing = occasion == Occasion.PAIRED || occasion == Occasion.ALERT;
-        List<String> alerts =
-                reset.alerts().stream().map(alert -> alert.words()).toList();
+        tell(reset, occasion, null, List.of());
+    }
+
+    private void tell(Reset reset, Occasion occasion, @Nullable Device added, List<String> alerts) {
         notices.tell(new News(
                 reset.id(),
                 occasion,
@@ -73,7 +93,7 @@ final class Herald {
                 reset.goneDevices(),
                 reset.doubtfulDevices(),
                 reset.devices(),
-                isPairing ? reset.newFactor() : null,
+                added,
                 alerts));
     }
 }

@@ -51,10 +51,10 @@ import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +70,7 @@ final class ResetSaga {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResetSaga.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration DESK_AGAIN = Duration.ofMinutes(5);
 
     private final FactorProvider factors;
     private final Casebook casebook;
@@ -79,6 +80,7 @@ final class ResetSaga {
     private final Signals signals;
     private final Notices notices;
     private final Herald herald;
+    private final Aftercare aftercare;
     private final Journal journal;
     private final Succession succession;
     private final ResetPolicy policy;
@@ -103,6 +105,7 @@ final class ResetSaga {
         this.signals = signals;
         this.notices = notices;
         this.herald = new Herald(notices, clock);
+        this.aftercare = new Aftercare(factors, freezer, signals, casebook, herald, journal, clock);
         this.journal = journal;
         this.succession = succession;
         this.policy = policy;
@@ -115,6 +118,7 @@ final class ResetSaga {
         try {
             Reset reset = journal.read(id);
             Instant cardLater = null;
+            boolean isNews = false;
             while (true) {
                 try {
                     if (reset.isCardBehind() && cardLater == null) {
@@ -126,11 +130,12 @@ final class ResetSaga {
                     if (!reset.hasWork()) {
                         HandOver why = policy.stopsWaiting(reset, clock.instant());
                         if (why == null) {
-                            return new Pause(reset, earliest(policy.unansweredAt(reset), cardLater));
+                            return lookedAfter(reset, isNews, cardLater);
                         }
                         reset = giveUp(reset, why, null).reset();
                         continue;
                     }
+                    isNews = true;
                     Next next = attempt(reset);
                     reset = next.reset();
                     if (next.at() != null) {
@@ -143,6 +148,13 @@ final class ResetSaga {
         } finally {
             MDC.remove("resetId");
         }
+    }
+
+    private Pause lookedAfter(Reset reset, boolean isNews, @Nullable Instant cardLater) {
+        Instant now = clock.instant();
+        Reset after = !isNews && policy.isLookedAfter(reset, now) ? aftercare.look(reset) : reset;
+        Instant again = earliest(policy.unansweredAt(after), policy.looksAfterAt(after, now));
+        return new Pause(after, earliest(again, cardLater));
     }
 
     private Next attempt(Reset reset) throws InterruptedException {
@@ -186,11 +198,18 @@ final class ResetSaga {
             case WATCHING -> watch(reset, now);
             case CLOSING -> close(reset, now);
             case SETTING_ASIDE -> {
-                casebook.setAside(reset);
-                yield goOn(reset.setAside(now), SET_ASIDE, null);
+                // what was paired before the new choice is one of the new reset's factors of before
+                Reset looked = aftercare.look(reset);
+                noteOutcome(looked);
+                casebook.setAside(looked);
+                yield goOn(looked.outcomeNoted().setAside(now), SET_ASIDE, null);
             }
             case FREEZING -> {
-                Freeze freeze = freezer.freeze(reset, freezeOf(reset));
+                Freezer.Done done = freezer.freeze(reset, freezeOf(reset));
+                Freeze freeze = done.freeze();
+                if (done.silence() != null) {
+                    yield later(journal.save(reset.freezing(freeze)), done.silence());
+                }
                 AuditEvent event = freeze.undone().isEmpty() ? FROZEN : NOT_FROZEN;
                 yield goOn(reset.frozen(freeze, now), event, freeze.blocked().size() + " blocked");
             }
@@ -224,14 +243,23 @@ final class ResetSaga {
         if (nobodyKnows && !reset.alerts().contains(Alert.UNTOLD)) {
             return goOn(reset.untold(), ALERT, Alert.UNTOLD.name());
         }
+        noteOutcome(reset);
         casebook.paired(reset, told);
-        return goOn(reset.closed(now), CLOSED, reset.leavesWork() ? "left with people" : null);
+        return goOn(reset.outcomeNoted().closed(now), CLOSED, reset.leavesWork() ? "left with people" : null);
+    }
+
+    private void noteOutcome(Reset reset) {
+        if (reset.owesOutcome()) {
+            casebook.outcome(reset);
+        }
     }
 
     // nothing is removed on a doubt: what speaks against it is recorded, and people take over
     private Next check(Reset reset, Instant now) throws InterruptedException {
         Lookup lookup = factors.lookUp(reset.person());
-        Reset checked = reset.checked(lookup, policy.removesLast(), now);
+        Reset checked = signals.isFrozen(reset)
+                ? reset.handedOver(HandOver.LIMIT, "another reset of this person was reported as not theirs", now)
+                : reset.checked(lookup, policy.removesLast(), now);
         if (checked.step() != ResetStep.REMOVING) {
             return refused(checked);
         }
@@ -331,19 +359,15 @@ final class ResetSaga {
 
     private Next watch(Reset reset, Instant now) {
         List<Device> seen = factors.devicesOf(userOf(reset));
-        Optional<Device> found = reset.newAmong(seen);
-        if (found.isPresent()) {
-            return paired(reset, found.get(), seen, now);
+        List<Device> fresh = reset.newAmong(seen);
+        if (!fresh.isEmpty()) {
+            return paired(reset, fresh, seen, now);
         }
         if (policy.isOverdue(reset, now)) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, null);
         }
         boolean isNews = reset.attempts() > 0 || reset.isAskedToLook();
-        Reset watched = isNews ? journal.save(reset.recovered().lookedInVain(seen, now)) : reset;
-        if (watched.card().isLost() && !watched.isLossNoted()) {
-            casebook.chatLost(watched);
-            watched = journal.save(watched.lossNoted());
-        }
+        Reset watched = settleTicket(isNews ? journal.save(reset.recovered().lookedInVain(seen, now)) : reset);
         boolean reminds = policy.remindsNow(watched, now);
         if (reminds) {
             Shown moved = announcer.moveToTheEnd(watched);
@@ -355,26 +379,65 @@ final class ResetSaga {
         Shown shown = (reminds || reset.isAskedToLook()) && watched.isCardBehind()
                 ? announcer.change(watched)
                 : new Shown(watched, null);
-        return new Next(shown.reset(), earlier(policy.nextLook(watched, now), shown.again()));
+        Instant next = policy.nextLook(watched, now);
+        Instant soon = watched.owesOutcome() ? earlier(next, now.plus(DESK_AGAIN)) : next;
+        return new Next(shown.reset(), earlier(soon, shown.again()));
     }
 
-    private Next paired(Reset reset, Device device, List<Device> seen, Instant now) {
+    // nobody waits for the desk while somebody may pair something
+    private Reset settleTicket(Reset reset) {
+        Reset settled = reset;
+        try {
+            if (settled.owesOutcome()) {
+                casebook.outcome(settled);
+                settled = journal.save(settled.outcomeNoted(), new Line(REPORTED, ""));
+            }
+            if (settled.card().isLost() && !settled.isLossNoted()) {
+                casebook.chatLost(settled);
+                settled = journal.save(settled.lossNoted());
+            }
+            return settled;
+        } catch (Unavailable notNow) {
+            LOG.info("{}: {}", settled.step(), notNow.getMessage());
+            return settled;
+        } catch (Rejected refusal) {
+            LOG.error("the desk refuses a note on reset {}: {}", settled.id(), refusal.getMessage());
+            return journal.save(
+                    settled.outcomeNoted().lossNoted(),
+                    new Line(DESK_REFUSED, settled.step().name()));
+        }
+    }
+
+    private Next paired(Reset reset, List<Device> fresh, List<Device> seen, Instant now) {
         MfaUser user = userOf(reset);
-        List<Alert> odd = signals.of(reset, user, device, now);
+        List<Alert> odd = fresh.stream()
+                .flatMap(device -> signals.of(reset, user, device, now).stream())
+                .distinct()
+                .toList();
         signals.learn(user, seen);
         boolean alone = seen.stream()
                         .filter(one -> one.status() == Device.Status.ACTIVE)
                         .count()
                 == 1;
-        Reset next = reset.paired(device, alone, odd, now);
-        Line line = new Line(PAIRED, device.id() + " " + device.kind());
-        Line[] lines = odd.isEmpty() ? new Line[] {line} : new Line[] {line, new Line(ALERT, odd.toString())};
-        return goOn(told(next, PAIRED, lines));
+        Reset next = reset.paired(fresh, alone, odd, now);
+        List<Line> lines = new ArrayList<>();
+        fresh.forEach(device -> lines.add(new Line(PAIRED, device.id() + " " + device.kind())));
+        if (!odd.isEmpty()) {
+            lines.add(new Line(ALERT, odd.toString()));
+        }
+        return goOn(told(next, PAIRED, lines.toArray(Line[]::new)));
     }
 
     private Next later(Reset reset, Unavailable silence) throws InterruptedException {
         if (reset.step() == ResetStep.WATCHING && policy.isOverdue(reset, clock.instant())) {
             return giveUp(reset, HandOver.NOTHING_PAIRED, silence.getMessage());
+        }
+        if (reset.step() == ResetStep.REPORTING) {
+            LOG.info("{}: {}", reset.step(), silence.getMessage());
+            return goOn(journal.save(reset.watchedFirst(clock.instant()), failure(reset.step(), silence)));
+        }
+        if (reset.step() == ResetStep.HANDING_OVER && reset.isDisputed()) {
+            return reportLater(reset, silence);
         }
         Reset failed = reset.failedOnce();
         LOG.info("{}: {} (try {})", reset.step(), silence.getMessage(), failed.attempts());
@@ -392,6 +455,17 @@ final class ResetSaga {
                 waitsForNobody
                         ? policy.lookAgain(failed, now, silence.retryAfter())
                         : now.plus(policy.waitAfter(failed, silence.retryAfter())));
+    }
+
+    // a report is never given up for want of the desk, and nobody else waits for it
+    private Next reportLater(Reset reset, Unavailable silence) {
+        Reset failed = reset.failedOnce();
+        LOG.warn("{}: {} (try {})", reset.step(), silence.getMessage(), failed.attempts());
+        Reset saved = journal.inOne(() -> {
+            herald.tellOfHandOver(failed);
+            return journal.save(failed, failure(reset.step(), silence));
+        });
+        return new Next(saved, clock.instant().plus(policy.waitAfter(failed, silence.retryAfter())));
     }
 
     private Next giveUp(Reset reset, HandOver why, @Nullable String remark) {
@@ -424,10 +498,8 @@ final class ResetSaga {
                 yield goOn(reset.setAside(now), DESK_REFUSED, reset.step().name());
             }
             case FREEZING -> {
-                LOG.error("what was paired since reset {} is not blocked: {}", reset.id(), remark);
-                Freeze none =
-                        freezeOf(reset).tried(List.of(), List.of("Nothing is blocked, no session ended: " + remark), 0);
-                yield goOn(reset.frozen(none, now), NOT_FROZEN, remark);
+                LOG.error("not everything that a report calls for is done for reset {}: {}", reset.id(), remark);
+                yield goOn(reset.frozen(freezeOf(reset).unfinished(remark), now), NOT_FROZEN, remark);
             }
             case RELEASING -> {
                 LOG.error("nothing is unblocked, or noted, for the released reset {}: {}", reset.id(), remark);
@@ -435,8 +507,12 @@ final class ResetSaga {
             }
             case HANDING_OVER -> {
                 LOG.error("nobody could be told: the desk does not take reset {}", reset.id());
-                yield goOn(
-                        reset.takenOver(null, now), DESK_REFUSED, reset.step().name());
+                Reset left = reset.takenOver(null, now);
+                yield goOn(journal.inOne(() -> {
+                    herald.tellOfHandOver(left);
+                    return journal.save(
+                            left, new Line(DESK_REFUSED, reset.step().name()));
+                }));
             }
             case HANDED_OVER -> {
                 LOG.error("the desk does not take a note to the ticket of reset {}: {}", reset.id(), remark);

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /**
  * What the conversation can ask of resets. Each method that changes one saves state, audit and the work to do in one
@@ -218,7 +219,7 @@ public class ResetSagas {
         while (current.canGoToPeople(why)) {
             try {
                 return toPeople(current, why, remark, card, from);
-            } catch (StaleReset e) {
+            } catch (StaleReset | PessimisticLockingFailureException e) {
                 current = journal.read(reset.id());
             }
         }
@@ -405,15 +406,34 @@ public class ResetSagas {
 
     /** Something has happened to the factors of an account of PingOne: who waits for a new one has it looked for now. */
     public void hint(String pingOneUserId) {
-        store.ofAccount(pingOneUserId, List.of(ResetStep.WATCHING)).forEach(this::scheduled);
+        Instant now = clock.instant();
+        List<ResetStep> steps = List.of(ResetStep.WATCHING, ResetStep.DONE, ResetStep.HANDED_OVER);
+        store.ofAccount(pingOneUserId, steps).stream()
+                .filter(reset -> reset.step() == ResetStep.WATCHING || policy.isLookedAfter(reset, now))
+                .forEach(this::scheduled);
     }
 
     /** A factor has just been used to sign on: a reset that is about to remove it stops. */
     public void usedToSignOn(String pingOneUserId, String deviceId, Instant at, Origin from) {
         store.ofAccount(pingOneUserId, List.of(ResetStep.FILING, ResetStep.CHECKING)).stream()
-                .filter(reset -> reset.chosen().contains(deviceId) && at.isAfter(reset.stepAt()))
-                .forEach(reset ->
-                        handOver(reset, HandOver.STILL_USED, "", reset.card().activityId(), from));
+                // whoever has begun a reset has said that they do not have it
+                .filter(reset -> reset.chosen().contains(deviceId) && at.isAfter(reset.createdAt()))
+                .forEach(reset -> stop(reset, from));
+    }
+
+    // only as long as nothing is removed
+    private void stop(Reset reset, Origin from) {
+        Reset current = reset;
+        while (current.step() == ResetStep.FILING || current.step() == ResetStep.CHECKING) {
+            try {
+                saveAndSchedule(
+                        current.handedOver(HandOver.STILL_USED, null, clock.instant()),
+                        new Line(AuditEvent.HANDING_OVER, HandOver.STILL_USED.name()).by(from));
+                return;
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+            }
+        }
     }
 
     /** The person has removed Rekey in Teams: what was to be said there is not said; who has to answer there goes to people. */

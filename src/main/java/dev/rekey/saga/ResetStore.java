@@ -55,6 +55,7 @@ final class ResetStore {
                 and (id = :named or step_at >= :since or step not in ('DONE', 'SET_ASIDE', 'HANDED_OVER', 'WITHDRAWN'))
             order by created_at, id for update
             """;
+    private static final String FROZEN_ACCOUNT = "select count(*) from reset where ping_user = :user and frozen";
     private static final String ALL_FROZEN = "select cast(id as varchar) from reset where frozen order by created_at";
     private static final String ENDED = """
             select count(*) from reset
@@ -172,6 +173,15 @@ final class ResetStore {
                 .stream()
                 .map(this::read)
                 .toList();
+    }
+
+    /** The same for an account of PingOne, whoever uses it in Teams. */
+    boolean isFrozen(String pingOneUserId) {
+        return jdbc.sql(FROZEN_ACCOUNT)
+                        .param("user", pingOneUserId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** The ids of the resets that somebody says were not the person's, and that nobody has released. */

@@ -23,6 +23,12 @@ final class Signals {
         this.policy = policy;
     }
 
+    /** Whether somebody has said of a reset of this person, or of this account, that it was not theirs, and nobody has released it. */
+    boolean isFrozen(Reset reset) {
+        return store.isFrozen(reset.person())
+                || (reset.user() != null && store.isFrozen(reset.user().id()));
+    }
+
     /** Remembers the factors of an account, so that it is noticed when somebody else has one of their numbers; safe to repeat. */
     void learn(MfaUser user, List<Device> devices) {
         fingerprints.remember(user, devices);

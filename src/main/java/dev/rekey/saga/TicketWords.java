@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Freeze;
 import dev.rekey.reset.Notices.Standing;
@@ -183,10 +184,21 @@ final class TicketWords {
         return paired + notices;
     }
 
+    /** What was paired after the end. */
+    static String pairedMore(List<Device> fresh) {
+        return "Paired after that:\n" + lines(fresh, "(none)");
+    }
+
+    /** What was paired after a report. */
+    static String blockedMore(List<Device> fresh, List<Device> blocked) {
+        String all = "Paired AFTER the report:\n" + lines(fresh, "(none)");
+        return all + "\nOf these Rekey has blocked " + blocked.size() + ". Change the password now.";
+    }
+
     /** What people must look at before the ticket can be resolved. */
-    static String alerts(Reset reset) {
+    static String alerts(List<Alert> odd) {
         return "Please look into it before this ticket is resolved:\n"
-                + reset.alerts().stream().map(alert -> "  - " + alert.words()).collect(Collectors.joining("\n"));
+                + odd.stream().map(alert -> "  - " + alert.words()).collect(Collectors.joining("\n"));
     }
 
     private static String lines(List<Device> devices, String none) {

@@ -2,6 +2,7 @@ package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.reset.ResetId;
+import dev.rekey.saga.ResetSagas.Report;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ final class FakeReports implements Reports {
     }
 
     @Override
-    public boolean report(ResetId reset, Origin from) {
+    public Report report(ResetId reset, Origin from) {
         RuntimeException once = failure;
         if (once != null) {
             failure = null;
@@ -33,6 +34,6 @@ final class FakeReports implements Reports {
             reported.add(reset);
             origins.add(from.actor());
         }
-        return isFirst;
+        return isFirst ? Report.TAKEN : Report.KNOWN;
     }
 }

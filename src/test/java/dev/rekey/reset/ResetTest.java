@@ -96,7 +96,8 @@ class ResetTest {
                     "gaveUpRemoving", reset -> reset.gaveUpRemoving("silence", LATER), Map.of(REMOVING, PROVING)),
             new Transition("reported", reset -> reset.reported(LATER), Map.of(REPORTING, WATCHING)),
             new Transition("withReminder", Reset::withReminder, Map.of(WATCHING, WATCHING)),
-            new Transition("paired", reset -> reset.paired(PHONE, true, List.of(), LATER), Map.of(WATCHING, CLOSING)),
+            new Transition(
+                    "paired", reset -> reset.paired(List.of(PHONE), true, List.of(), LATER), Map.of(WATCHING, CLOSING)),
             new Transition("untold", Reset::untold, Map.of(CLOSING, CLOSING)),
             new Transition("remindedLater", reset -> reset.remindedLater(LATER), Map.of(WATCHING, WATCHING)),
             new Transition("yielding", Reset::yielding, Map.of(WATCHING, WATCHING)),

@@ -6,6 +6,7 @@ import dev.rekey.reset.Notices;
 import dev.rekey.reset.ResetId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Notices that are delivered at once, wait, or come back, as a test wants it. */
 final class FakeNotices implements Notices {
@@ -29,7 +30,9 @@ final class FakeNotices implements Notices {
     @Override
     public synchronized void tell(News news) {
         boolean known = told.stream()
-                .anyMatch(other -> other.reset().equals(news.reset()) && other.occasion() == news.occasion());
+                .anyMatch(other -> other.reset().equals(news.reset())
+                        && other.occasion() == news.occasion()
+                        && Objects.equals(other.added(), news.added()));
         if (!known) {
             told.add(news);
         }

@@ -149,7 +149,7 @@ abstract class ResetLimitsContract {
                 .proven(Set.of(), now)
                 .sessionsEnded(null, now)
                 .reported(now)
-                .paired(NEW_PHONE, true, List.of(), now)
+                .paired(List.of(NEW_PHONE), true, List.of(), now)
                 .closed(now);
     }
 

@@ -21,6 +21,7 @@ import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.saga.FakeMessenger.Shown;
 import dev.rekey.saga.ResetSaga.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -444,7 +445,8 @@ class ResetSagaTest extends OnTheBench {
         bench.passes(OUTAGE);
 
         assertThat(bench.teams.faces()).endsWith(Face.RESULT);
-        assertThat(bench.step()).isEqualTo(ResetStep.REPORTING);
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.now().owesOutcome()).isTrue();
     }
 
     @Test
@@ -454,7 +456,7 @@ class ResetSagaTest extends OnTheBench {
         bench.passes(OUTAGE);
         bench.faults.wellAgain();
 
-        assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.passes(Duration.ofMinutes(6)).owesOutcome()).isFalse();
         assertThat(bench.desk.notes()).contains("PingID app on iPhone 15 [d1], removed");
     }
 
@@ -659,10 +661,13 @@ class ResetSagaTest extends OnTheBench {
     }
 
     @Test
-    void onceDoneThereIsNothingMoreToRun() {
+    void onceDoneItIsLookedAfterForAWeek() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
+        Instant done = bench.clock.instant();
 
+        assertThat(bench.run().until()).isBetween(done.plus(Duration.ofDays(1)), done.plus(Duration.ofHours(27)));
+        bench.passes(Duration.ofDays(8));
         assertThat(bench.run().until()).isNull();
     }
 

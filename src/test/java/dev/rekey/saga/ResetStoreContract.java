@@ -136,7 +136,7 @@ abstract class ResetStoreContract {
     @Test
     void whatHasOnlyItsTicketLeftToCloseMakesRoomToo() {
         Reset reset = store.insert(withEverything().resumed());
-        store.save(reset.paired(NEW_PHONE, true, List.of(), MORNING));
+        store.save(reset.paired(List.of(NEW_PHONE), true, List.of(), MORNING));
 
         assertThat(store.openFor(AMARA)).isEmpty();
     }

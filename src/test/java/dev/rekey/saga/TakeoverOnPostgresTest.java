@@ -1,0 +1,9 @@
+package dev.rekey.saga;
+
+import dev.rekey.TestDatabase;
+
+class TakeoverOnPostgresTest extends TakeoverContract {
+    TakeoverOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}
