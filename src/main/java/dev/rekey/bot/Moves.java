@@ -4,7 +4,9 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked for at any time, in words or by a press: look, begin anew, a person. */
 final class Moves {
@@ -46,27 +48,27 @@ final class Moves {
 
     /** Looks for the new factor at once. */
     void lookNow(Turn turn, Reset reset) {
-        Reset asked = sagas.lookNow(reset);
-        if (asked.step() == ResetStep.WATCHING) {
-            turn.show(asked, LOOKING);
-        } else {
-            turn.show(asked);
-        }
+        show(turn, sagas.lookNow(reset), LOOKING);
     }
 
     /** Looks for the new factor, and says what PingOne shows, to somebody for whom it does not work. */
     void help(Turn turn, Reset reset) {
-        Reset asked = sagas.lookNow(reset);
-        if (asked.step() == ResetStep.WATCHING) {
-            turn.show(asked, STUCK);
-        } else {
-            turn.show(asked);
-        }
+        show(turn, sagas.lookNow(reset), STUCK);
     }
 
     /** Puts the reminder off until tomorrow, as far as the time allows. */
     void remindTomorrow(Turn turn, Reset reset) {
-        sagas.remindTomorrow(reset, turn.origin()).ifPresentOrElse(turn::show, () -> turn.show(reset, TOO_LATE));
+        sagas.remindTomorrow(reset, turn.origin())
+                .ifPresentOrElse(later -> show(turn, later, null), () -> turn.show(reset, TOO_LATE));
+    }
+
+    /** The hint holds while the reset is watched; before that the outcome is shown, and Rekey has other work with it. */
+    private static void show(Turn turn, Reset reset, @Nullable String hint) {
+        turn.show(reset, reset.step() == ResetStep.WATCHING ? hint : writing(reset));
+    }
+
+    private static @Nullable String writing(Reset reset) {
+        return reset.step().face() == ResetStep.Face.RESULT ? WRITING : null;
     }
 
     /** Begins anew, as far as the reset under way allows. */
@@ -84,7 +86,7 @@ final class Moves {
             turn.startsAgainAfter(reset);
             dialog.begin(turn);
         } else {
-            turn.show(reset, reset.step().face() == ResetStep.Face.RESULT ? WRITING : AT_WORK);
+            turn.show(reset, Objects.requireNonNullElse(writing(reset), AT_WORK));
         }
     }
 

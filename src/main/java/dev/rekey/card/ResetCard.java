@@ -29,7 +29,10 @@ public final class ResetCard {
                         || press instanceof CardAction.HandOver
                         || press instanceof CardAction.Deny;
             case PAIRED -> press instanceof CardAction.Deny;
-            case HANDED_OVER, WITHDRAWN -> press instanceof CardAction.StartAgain;
+            case HANDED_OVER ->
+                press instanceof CardAction.StartAgain
+                        || (press instanceof CardAction.Deny && ResultCards.canBeDenied(reset));
+            case WITHDRAWN -> press instanceof CardAction.StartAgain;
             case NONE, PROGRESS, SET_ASIDE -> false;
         };
     }

@@ -29,6 +29,10 @@ final class ResultCards {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEEE, d MMMM, 'at' HH:mm", Locale.ENGLISH);
 
+    private static final DateTimeFormatter DAY_AND_UTC = DateTimeFormatter.ofPattern(
+                    "EEEE, d MMMM, 'at' HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private ResultCards() {}
 
     static AdaptiveCard result(Reset reset, URI page, @Nullable String hint) {
@@ -65,6 +69,11 @@ final class ResultCards {
                         Elements.inMenu(deny(reset))));
     }
 
+    /** Whether the card of a reset that people have offers to say that it was not the person. */
+    static boolean canBeDenied(Reset reset) {
+        return reset.isDisputable() && reset.canBeDisputed();
+    }
+
     private static Map<String, Object> deny(Reset reset) {
         return Elements.button("This wasn’t me", Verbs.DENY, data(Verbs.DENY, reset));
     }
@@ -93,8 +102,10 @@ final class ResultCards {
     }
 
     private static String time(Instant at, Person person) {
-        ZoneId zone = person.zone() == null ? ZoneOffset.UTC : person.zone();
-        return DAY_AND_TIME.withZone(zone).format(at);
+        ZoneId zone = person.zone();
+        return zone == null
+                ? DAY_AND_UTC.format(at)
+                : DAY_AND_TIME.withZone(zone).format(at);
     }
 
     static AdaptiveCard paired(Reset reset, URI page) {
@@ -121,6 +132,9 @@ final class ResultCards {
 
     /** What became of a reset that is over, in a sentence or two. */
     static String end(Reset reset) {
+        if (reset.isDisputed()) {
+            return DisputeWords.end(reset);
+        }
         if (reset.newFactor() != null) {
             return "Your new factor works. " + ticket(reset);
         }
@@ -142,7 +156,7 @@ final class ResultCards {
     }
 
     static AdaptiveCard handedOver(Reset reset, URI page) {
-        String heading = "A person takes it from here";
+        String heading = DisputeWords.isReleased(reset) ? DisputeWords.RELEASED : "A person takes it from here";
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
         body.add(Elements.text(words(reset)));
@@ -156,6 +170,9 @@ final class ResultCards {
             actions.add(Elements.link("Open my Ping page", page));
         }
         actions.add(Elements.button("Start again", Verbs.START_AGAIN, data(Verbs.START_AGAIN, reset)));
+        if (canBeDenied(reset)) {
+            actions.add(Elements.inMenu(deny(reset)));
+        }
         return AdaptiveCard.of(heading, body, actions);
     }
 
@@ -179,25 +196,20 @@ final class ResultCards {
 
     // the same words whatever the account is like: an outsider learns nothing from them
     private static String words(Reset reset) {
+        if (DisputeWords.isReleased(reset)) {
+            return DisputeWords.of(reset);
+        }
         if (reset.ticket() == null) {
             return "I couldn’t finish this, and I couldn’t reach the service desk’s system either. Please call the"
                     + " service desk and mention the reference " + reset.id() + ".";
         }
         if (reset.isDisputed()) {
-            return report(reset) + NEXT;
+            return DisputeWords.of(reset) + NEXT;
         }
         if (reset.handOver() == HandOver.DECLINED) {
             return "All right, I leave it to people, and nothing was changed." + NEXT;
         }
         return reset.handOver() == HandOver.ASKED ? "You asked for a person. " + done(reset) + NEXT : why(reset) + NEXT;
-    }
-
-    private static String report(Reset reset) {
-        if (reset.freeze() != null && reset.freeze().releasedBy() != null) {
-            return "This was reported as not yours, and has been released since: I can help you again.";
-        }
-        return "Thank you for reporting this. The service desk treats it as a security incident, and I remove nothing"
-                + " more. If somebody else may be using your account now, call the service desk at once.";
     }
 
     private static String done(Reset reset) {

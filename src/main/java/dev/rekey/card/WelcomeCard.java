@@ -38,8 +38,14 @@ public final class WelcomeCard {
 
     /** What became of the person's latest reset, which is over. */
     public static AdaptiveCard status(Reset ended) {
-        String heading = ended.newFactor() == null ? "People have your case" : "Your last reset is done";
-        return card(heading, List.of(Elements.text(ResultCards.end(ended))));
+        return card(heading(ended), List.of(Elements.text(ResultCards.end(ended))));
+    }
+
+    private static String heading(Reset ended) {
+        if (ended.isDisputed()) {
+            return DisputeWords.heading(ended);
+        }
+        return ended.newFactor() == null ? "People have your case" : "Your last reset is done";
     }
 
     /** What happens in a reset, step by step. */

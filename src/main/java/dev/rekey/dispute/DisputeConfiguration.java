@@ -1,10 +1,13 @@
 package dev.rekey.dispute;
 
+import dev.rekey.audit.Origin;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
 import dev.rekey.reset.DisputeLinks;
+import dev.rekey.reset.ResetId;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.saga.ResetSagas.Report;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +51,22 @@ class DisputeConfiguration {
 
     @Bean
     Reports reports(ObjectProvider<ResetSagas> sagas) {
-        return (reset, from) -> sagas.getObject().report(reset, from);
+        return new Reports() {
+            @Override
+            public Report report(ResetId reset, Origin from) {
+                return sagas.getObject().report(reset, from);
+            }
+
+            @Override
+            public boolean isReported(ResetId reset) {
+                return sagas.getObject().isReported(reset);
+            }
+
+            @Override
+            public void wake() {
+                sagas.getObject().wake();
+            }
+        };
     }
 
     @Bean

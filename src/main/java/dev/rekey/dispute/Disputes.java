@@ -6,6 +6,8 @@ import dev.rekey.saga.StaleReset;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,21 +35,25 @@ final class Disputes {
 
     /** Reports the reset of a link, once; what is noted and what is done are saved together. */
     Page report(String key) {
-        Optional<LinkKey> read = LinkKey.parse(key);
-        if (read.isEmpty()) {
-            return Page.UNKNOWN;
+        Page page = LinkKey.parse(key).map(this::reported).orElse(Page.UNKNOWN);
+        if (page == Page.STOPPED) {
+            reports.wake();
         }
+        return page;
+    }
+
+    private Page reported(LinkKey key) {
         for (int tries = 0; tries < TRIES; tries++) {
             try {
-                return Objects.requireNonNull(transaction.execute(status -> used(read.get())), "a page");
-            } catch (StaleReset | UnexpectedRollbackException e) {
-                // the reset has moved on this very moment: read again
+                return Objects.requireNonNull(transaction.execute(status -> used(key, status)), "a page");
+            } catch (StaleReset | UnexpectedRollbackException | PessimisticLockingFailureException e) {
+                // the reset has moved on this very moment, or two waited for each other: read again
             }
         }
         return Page.AWAY;
     }
 
-    private Page used(LinkKey key) {
+    private Page used(LinkKey key, TransactionStatus status) {
         Optional<Link> found = store.find(key);
         Page page = pageOf(found);
         if (found.isEmpty() || page != Page.ASK) {
@@ -55,8 +61,19 @@ final class Disputes {
         }
         Link link = found.get();
         Origin from = new Origin("dispute link, " + link.toldTo(), null, null);
-        boolean isFirst = store.use(key, clock.instant()) && reports.report(link.reset(), from) == Report.TAKEN;
-        return isFirst ? Page.STOPPED : Page.REPORTED_BEFORE;
+        if (!store.use(key, clock.instant())) {
+            return Page.REPORTED_BEFORE;
+        }
+        Report report = reports.report(link.reset(), from);
+        if (report != Report.TAKEN) {
+            // it has stopped nothing, so that it must not count as used
+            status.setRollbackOnly();
+        }
+        return switch (report) {
+            case TAKEN -> Page.STOPPED;
+            case KNOWN -> Page.REPORTED_BEFORE;
+            case NO_SUCH_RESET -> Page.FORGOTTEN;
+        };
     }
 
     private Page pageOf(Optional<Link> link) {
@@ -64,7 +81,7 @@ final class Disputes {
     }
 
     private Page pageOf(Link link) {
-        if (link.isReported()) {
+        if (link.isUsed() || reports.isReported(link.reset())) {
             return Page.REPORTED_BEFORE;
         }
         return link.isExpired(clock.instant()) ? Page.EXPIRED : Page.ASK;

@@ -15,9 +15,7 @@ final class LinkStore {
             insert into dispute_link (hash, reset_id, told_to, expires_at) values (:hash, :reset, :toldTo, :expires)
             """;
     private static final String FIND = """
-            select l.reset_id, l.told_to, l.expires_at,
-                (select count(*) from dispute_link o where o.reset_id = l.reset_id and o.used_at is not null) as used
-            from dispute_link l where l.hash = :hash
+            select reset_id, told_to, expires_at, used_at from dispute_link where hash = :hash
             """;
     // the first to get here holds the row, and whoever comes second finds nothing to do
     private static final String USE = "update dispute_link set used_at = :now where hash = :hash and used_at is null";
@@ -46,7 +44,7 @@ final class LinkStore {
                         new ResetId(row.getObject("reset_id", UUID.class)),
                         row.getString("told_to"),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("used") > 0))
+                        row.getObject("used_at", OffsetDateTime.class) != null))
                 .optional();
     }
 

@@ -6,6 +6,8 @@ enum Page {
     STOPPED(200, "stopped"),
     REPORTED_BEFORE(200, "already"),
     EXPIRED(410, "no-longer-good"),
+    /** Its reset is deleted, so that there is nothing left to stop. */
+    FORGOTTEN(410, "forgotten"),
     /** Reads like an expired one: whoever guesses learns nothing. */
     UNKNOWN(404, "no-longer-good"),
     TOO_MANY(429, "later"),

@@ -39,6 +39,11 @@ class EventConfiguration {
             public void usedToSignOn(String userId, String deviceId, Instant at, Origin from) {
                 sagas.getObject().usedToSignOn(userId, deviceId, at, from);
             }
+
+            @Override
+            public void wake() {
+                sagas.getObject().wake();
+            }
         };
     }
 

@@ -55,6 +55,7 @@ final class Events {
         users.forEach(hints::hint);
         signOns.forEach(
                 one -> hints.usedToSignOn(one.user(), one.device(), one.at(), new Origin("PingOne event", null, null)));
+        hints.wake();
         store.remember(fresh.stream().map(PingOneEvent::key).toList(), clock.instant());
         LOG.info(
                 "{} new events of PingOne hint at {} accounts and {} sign-ons",

@@ -11,4 +11,7 @@ interface Hints {
 
     /** A factor was used to sign on, at that time. */
     void usedToSignOn(String userId, String deviceId, Instant at, Origin from);
+
+    /** Has what was hinted at begun at once. */
+    void wake();
 }

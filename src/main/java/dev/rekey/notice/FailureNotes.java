@@ -1,5 +1,6 @@
 package dev.rekey.notice;
 
+import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
@@ -21,7 +22,7 @@ final class FailureNotes {
     void leave(Notice notice, Delivery failed) {
         TicketRef ticket = notice.news().ticket();
         if (ticket != null) {
-            desk.note(ticket, key(failed), text(notice.news().occasion(), failed));
+            desk.note(ticket, key(failed), text(notice.news(), failed));
         }
     }
 
@@ -30,9 +31,14 @@ final class FailureNotes {
                 + failed.id().toString().substring(0, SHORT);
     }
 
-    private static String text(Occasion occasion, Delivery failed) {
+    private static String text(News news, Delivery failed) {
+        boolean isDoubtful = news.occasion() == Occasion.REMOVED && news.gone().isEmpty();
         return "Not told by mail that %s: %s (%s). %s"
-                .formatted(words(occasion), failed.recipient(), failed.reason(), then(failed));
+                .formatted(
+                        isDoubtful ? "factors may have been removed" : words(news.occasion()),
+                        failed.recipient(),
+                        failed.reason(),
+                        then(failed));
     }
 
     private static String then(Delivery failed) {

@@ -82,10 +82,13 @@ final class Letters {
         values.put("link", link != null);
         values.put("chosen", labels(news.chosen()));
         values.put("gone", labels(news.gone()));
+        values.put("isAnyGone", !news.gone().isEmpty());
+        values.put("doubtful", labels(news.doubtful()));
+        values.put("isAnyDoubtful", !news.doubtful().isEmpty());
         values.put(
                 "left",
                 labels(news.chosen().stream()
-                        .filter(device -> !isIn(news.gone(), device))
+                        .filter(device -> !isIn(news.gone(), device) && !isIn(news.doubtful(), device))
                         .toList()));
         // without the name that whoever has just paired it gave it: they could talk the reader out of reporting it
         values.put(

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told: the person at every address but those of the factors that are replaced; whoever leads them when none is left or
- * none takes a mail; the security people after that.
+ * Who is told: the person at every address of before, but those of the factors that are replaced; whoever leads them when none is
+ * left or none takes a mail; the security people after that.
  */
 final class Recipients {
 
@@ -49,20 +49,21 @@ final class Recipients {
         if (privateMail && news.user() != null) {
             first.add(Delivery.unknown(Kind.PRIVATE));
         }
-        if (news.occasion() == Occasion.REPORTED && securityMail != null) {
-            first.add(Delivery.to(Kind.SECURITY, 0, securityMail));
+        if (news.occasion() == Occasion.REPORTED) {
+            first.add(Delivery.toSecurity(Kind.SECURITY, securityMail));
         }
         return first;
     }
 
     /** Those of the addresses in PingOne that are to be told and are not told already. */
     List<Delivery> among(List<Address> addresses, News news) {
+        Set<String> before = ids(news.before());
         Set<String> known = new HashSet<>(addressesOf(news.chosen(), addresses));
         workAddress(news).map(Recipients::lowered).ifPresent(known::add);
         List<Delivery> told = new ArrayList<>();
         for (Address address : addresses) {
-            boolean isNews = !isOf(news.added(), address) && !isMaskOf(news.chosen(), address.masked());
-            if (isNews && isStorable(address.email()) && known.add(lowered(address.email()))) {
+            boolean isTheirs = isOwn(address, before) && !isMaskOf(news.chosen(), address.masked());
+            if (isTheirs && isStorable(address.email()) && known.add(lowered(address.email()))) {
                 told.add(Delivery.to(Kind.PRIVATE, told.size() + 1, address.email()));
             }
         }
@@ -109,16 +110,20 @@ final class Recipients {
     }
 
     private static Set<String> addressesOf(List<Device> chosen, List<Address> addresses) {
-        Set<String> ids = chosen.stream().map(Device::id).collect(Collectors.toSet());
+        Set<String> ids = ids(chosen);
         return addresses.stream()
                 .filter(address -> address.deviceId() != null && ids.contains(address.deviceId()))
                 .map(address -> lowered(address.email()))
                 .collect(Collectors.toSet());
     }
 
-    // whoever has just paired it would only tell themselves
-    private static boolean isOf(@Nullable Device added, Address address) {
-        return added != null && added.id().equals(address.deviceId());
+    // whoever has paired another one since would only tell themselves
+    private static boolean isOwn(Address address, Set<String> before) {
+        return address.deviceId() == null || before.contains(address.deviceId());
+    }
+
+    private static Set<String> ids(List<Device> devices) {
+        return devices.stream().map(Device::id).collect(Collectors.toSet());
     }
 
     private static String lowered(String address) {

@@ -401,6 +401,11 @@ public record Reset(
         return !isDisputed() || (freeze != null && freeze.releasedBy() != null);
     }
 
+    /** Whether a report is about the ticket that it came from only: nothing has been chosen since. */
+    public boolean isDeniedTicket() {
+        return request != null && !isFiled() && !isDisputable();
+    }
+
     /** Whether a report of another reset of the person is about this one, too: it is under way, or something was done. */
     public boolean isAnotherToDispute() {
         return !step.isOver() || isDisputable();

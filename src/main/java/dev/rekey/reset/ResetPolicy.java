@@ -132,16 +132,17 @@ public record ResetPolicy(
     }
 
     /**
-     * When to remind somebody who wants to be reminded tomorrow; no later than an hour before the end, and null when that is too
-     * near.
+     * When to remind somebody who wants to be reminded tomorrow: not in their quiet hours, and no later than an hour before the
+     * end; null when there is no such time, or when it is too near.
      */
     public @Nullable Instant tomorrow(Reset reset, Instant now) {
         ZoneId zone =
                 reset.person().zone() == null ? ZoneOffset.UTC : reset.person().zone();
         Instant last = reset.stepAt().plus(deadline).minus(AN_HOUR);
         Instant morning = QuietHours.tomorrow(now, zone);
-        Instant then = morning.isAfter(last) ? last : morning;
-        return then.isAfter(now.plus(AN_HOUR)) ? then : null;
+        Instant then = quietHours.after(
+                morning.isAfter(last) ? last : morning, reset.person().zone());
+        return then.isAfter(last) || !then.isAfter(now.plus(AN_HOUR)) ? null : then;
     }
 
     /** Whether the person has had time enough to pair a new factor. */

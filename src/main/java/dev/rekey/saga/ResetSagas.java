@@ -394,7 +394,8 @@ public class ResetSagas {
         Set<ResetId> disputed = new HashSet<>();
         for (Reset reset : store.lockAll(named.person(), named.id(), ago(policy.watchWindow()))) {
             boolean isNamed = reset.id().equals(named.id());
-            if (reset.canBeDisputed() && (isNamed || reset.isAnotherToDispute())) {
+            boolean isMeant = isNamed || (!named.isDeniedTicket() && reset.isAnotherToDispute());
+            if (reset.canBeDisputed() && isMeant) {
                 saveAndSchedule(
                         reset.disputed(isNamed ? remark : null, clock.instant()),
                         new Line(AuditEvent.DISPUTED, reset.step().name()).by(from));

@@ -18,6 +18,7 @@ import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketRef;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,6 +87,7 @@ final class Fixtures {
         private boolean alone;
         private List<Alert> alerts = List.of();
         private @Nullable Freeze freeze;
+        private @Nullable ZoneId zone;
 
         private Builder(ResetStep step) {
             this.step = step;
@@ -179,6 +181,11 @@ final class Fixtures {
             return this;
         }
 
+        Builder in(ZoneId where) {
+            zone = where;
+            return this;
+        }
+
         Builder reminded() {
             reminded = true;
             return this;
@@ -194,7 +201,8 @@ final class Fixtures {
                     ID,
                     7,
                     step,
-                    new Person("tenant", "amara", "Amara Okafor", "amara@contoso.example", "amara@contoso.example"),
+                    new Person(
+                            "tenant", "amara", "Amara Okafor", "amara@contoso.example", "amara@contoso.example", zone),
                     new LiveCard("chat", "card-1", KEY, step.face(), false),
                     "lost it, call me at +15125550111",
                     new MfaUser("u1", "amara@contoso.example"),

@@ -19,6 +19,7 @@ import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,37 @@ final class Gallery {
                 "status-done",
                 WelcomeCard.status(
                         aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
+        disputedStatuses(cards);
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
         cards.put("news", NoticeCard.news());
         cards.put("out-of-date", NoticeCard.outOfDate());
         cards.put("keep-secrets", NoticeCard.keepSecrets());
         return cards;
+    }
+
+    private static void disputedStatuses(Map<String, AdaptiveCard> cards) {
+        Fixtures.Builder reported = aReset(ResetStep.HANDED_OVER)
+                .chose("d1")
+                .removed(Map.of("d1", REMOVED))
+                .filed();
+        cards.put(
+                "status-reported",
+                WelcomeCard.status(reported.frozen(NEW_PHONE).paired(NEW_PHONE).build()));
+        cards.put("status-released", WelcomeCard.status(reported.released().build()));
+        cards.put(
+                "status-being-reported",
+                WelcomeCard.status(aReset(ResetStep.FREEZING).frozen().filed().build()));
+        cards.put(
+                "status-reported-without-ticket",
+                WelcomeCard.status(aReset(ResetStep.HANDED_OVER).frozen().build()));
+        cards.put(
+                "status-denied",
+                WelcomeCard.status(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.REPORTED)
+                        .requested()
+                        .filed()
+                        .build()));
     }
 
     /** Those, and each face with fifteen factors whose labels are as long as they get. */
@@ -152,6 +178,15 @@ final class Gallery {
                         .removed(TWO_GONE)
                         .filed()
                         .remindedAt(Instant.parse("2026-01-16T08:00:00Z"))
+                        .build()));
+        cards.put(
+                "result-reminded-tomorrow-there",
+                card(aReset(ResetStep.WATCHING)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .remindedAt(Instant.parse("2026-01-16T08:00:00Z"))
+                        .in(ZoneId.of("Europe/Berlin"))
                         .build()));
         cards.put(
                 "result-some-left",
@@ -265,7 +300,7 @@ final class Gallery {
         cards.put(
                 "handed-over-reported",
                 card(aReset(ResetStep.HANDED_OVER)
-                        .handedOver(HandOver.REPORTED)
+                        .frozen()
                         .chose("d1", "d2")
                         .removed(TWO_GONE)
                         .filed()
@@ -280,7 +315,19 @@ final class Gallery {
                         .build()));
         cards.put(
                 "handed-over-released",
-                card(aReset(ResetStep.HANDED_OVER).released().filed().build()));
+                card(aReset(ResetStep.HANDED_OVER)
+                        .released()
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .build()));
+        cards.put(
+                "handed-over-denied",
+                card(aReset(ResetStep.HANDED_OVER)
+                        .handedOver(HandOver.REPORTED)
+                        .requested()
+                        .filed()
+                        .build()));
         cards.put("freezing", card(aReset(ResetStep.FREEZING).frozen().filed().build()));
         for (HandOver why : List.of(HandOver.CHANGED, HandOver.LAST_FACTOR, HandOver.STILL_USED)) {
             cards.put(

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.card.CardAction.OfReset;
+import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,28 @@ class ResetCardTest {
     void aCardHasTheButtonsThatItShowsAndNoOther(ResetStep step) {
         theButtonsOf(aReset(step).build());
         theButtonsOf(aReset(step).requested().build());
+        theButtonsOf(aRemoval(step).build());
+        theButtonsOf(aRemoval(step).frozen().build());
+        theButtonsOf(aRemoval(step).released().build());
+    }
+
+    @Test
+    void whatPeopleHaveCanBeDeniedWhileSomethingWasDoneAndNobodyHasDeniedItYet() {
+        assertThat(canBeDenied(aRemoval(ResetStep.HANDED_OVER).handedOver(HandOver.NOTHING_PAIRED)))
+                .isTrue();
+        assertThat(canBeDenied(aRemoval(ResetStep.HANDED_OVER).released())).isTrue();
+        assertThat(canBeDenied(aRemoval(ResetStep.HANDED_OVER).frozen())).isFalse();
+        assertThat(canBeDenied(aReset(ResetStep.HANDED_OVER).handedOver(HandOver.ASKED)))
+                .isFalse();
+    }
+
+    private static boolean canBeDenied(Fixtures.Builder builder) {
+        Reset reset = builder.build();
+        return ResetCard.has(reset, press(reset, Verbs.DENY));
+    }
+
+    private static Fixtures.Builder aRemoval(ResetStep step) {
+        return aReset(step).chose("d1").removed(Map.of("d1", Outcome.REMOVED)).filed();
     }
 
     private static void theButtonsOf(Reset reset) {

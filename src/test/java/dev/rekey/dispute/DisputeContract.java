@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.UnexpectedRollbackException;
 
 /** What a link is good for, on each database. */
@@ -116,6 +120,51 @@ abstract class DisputeContract {
     }
 
     @Test
+    void whatAReportCallsForBeginsAtOnceAndOnlyThen() {
+        String key = issue("manager");
+        disputes.look(key);
+        assertThat(reports.wakes).hasValue(0);
+        disputes.report(key);
+        disputes.report(key);
+
+        assertThat(reports.wakes).hasValue(1);
+    }
+
+    @Test
+    void afterAReleaseTheOtherLinksAreGoodAgainAndTheUsedOneIsNot() {
+        String used = issue("manager");
+        String other = issue("phone");
+        disputes.report(used);
+        reports.release(reset);
+
+        assertThat(disputes.look(used)).isEqualTo(Page.REPORTED_BEFORE);
+        assertThat(disputes.report(used)).isEqualTo(Page.REPORTED_BEFORE);
+        assertThat(disputes.look(other)).isEqualTo(Page.ASK);
+        assertThat(disputes.report(other)).isEqualTo(Page.STOPPED);
+        assertThat(reports.reported).containsExactly(reset, reset);
+    }
+
+    @Test
+    void aLinkThatCameTooLateToStopAnythingIsNotUsedUp() {
+        String key = issue("manager");
+        reports.report(reset, Origin.ITSELF);
+        disputes.report(key);
+        reports.release(reset);
+
+        assertThat(disputes.report(key)).isEqualTo(Page.STOPPED);
+    }
+
+    @Test
+    void nothingIsSaidToBeStoppedOfAResetThatNobodyKnowsAnyMore() {
+        String key = issue("manager");
+        reports.delete(reset);
+
+        assertThat(disputes.report(key)).isEqualTo(Page.FORGOTTEN);
+        assertThat(disputes.report(key)).isEqualTo(Page.FORGOTTEN);
+        assertThat(reports.wakes).hasValue(0);
+    }
+
+    @Test
     void anotherLinkOfTheSameResetIsToldSoToo() {
         String one = issue("manager");
         String other = issue("phone");
@@ -161,10 +210,17 @@ abstract class DisputeContract {
         assertThat(disputes.report(key)).isEqualTo(Page.STOPPED);
     }
 
-    @Test
-    void aResetThatMovesOnThisVeryMomentIsReportedAllTheSame() {
+    static Stream<RuntimeException> anothersDoing() {
+        return Stream.of(
+                new UnexpectedRollbackException("somebody else was faster"),
+                new CannotAcquireLockException("a deadlock"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("anothersDoing")
+    void aResetThatMovesOnThisVeryMomentIsReportedAllTheSame(RuntimeException failure) {
         String key = issue("manager");
-        reports.failNext(new UnexpectedRollbackException("somebody else was faster"));
+        reports.failNext(failure);
 
         assertThat(disputes.report(key)).isEqualTo(Page.STOPPED);
         assertThat(reports.reported).containsExactly(reset);

@@ -216,6 +216,19 @@ class DisputeHttpTest {
     }
 
     @Test
+    void aResetThatIsDeletedIsNotSaidToBeStopped() throws Exception {
+        ResetId reset = ResetId.random();
+        URI link = issue(reset);
+        reports.delete(reset);
+        HttpResponse<String> answer = press(link);
+
+        assertThat(answer.statusCode()).isEqualTo(410);
+        assertThat(answer.body()).contains("does not know this any more", "Nothing was stopped", "on 4711");
+        assertThat(reports.reported).isEmpty();
+        assertThat(used()).isZero();
+    }
+
+    @Test
     void aLinkWithOneCharacterChangedIsUnknown() throws Exception {
         String key = keyOf(issue(ResetId.random()));
         char last = key.charAt(key.length() - 1);

@@ -60,6 +60,14 @@ abstract class EventContract {
     }
 
     @Test
+    void whatABatchHintsAtBeginsAtOnce() {
+        events.take(List.of(pairing("1", "u1"), pairing("2", "u2")));
+        events.take(List.of(pairing("1", "u1")));
+
+        assertThat(hints.wakes).hasValue(1);
+    }
+
+    @Test
     void anEventThatWasSeenBeforeDoesNothing() {
         events.take(List.of(pairing("1", "u1")));
         events.take(List.of(pairing("1", "u1"), pairing("1", "u2")));

@@ -4,6 +4,7 @@ import dev.rekey.audit.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what was hinted at. */
@@ -11,6 +12,7 @@ final class FakeHints implements Hints {
 
     final List<String> users = new CopyOnWriteArrayList<>();
     final List<String> signOns = new CopyOnWriteArrayList<>();
+    final AtomicInteger wakes = new AtomicInteger();
     private volatile @Nullable RuntimeException failure;
 
     /** Fails like this once. */
@@ -19,6 +21,7 @@ final class FakeHints implements Hints {
     }
 
     void clear() {
+        wakes.set(0);
         users.clear();
         signOns.clear();
     }
@@ -36,5 +39,10 @@ final class FakeHints implements Hints {
     @Override
     public void usedToSignOn(String userId, String deviceId, Instant at, Origin from) {
         signOns.add(userId + " " + deviceId + " by " + from.actor());
+    }
+
+    @Override
+    public void wake() {
+        wakes.incrementAndGet();
     }
 }

@@ -62,6 +62,24 @@ final class Fixtures {
                         : List.of());
     }
 
+    /** News about the phone and the mail, with what became of them. */
+    static News news(Occasion occasion, List<Device> before, List<Device> gone, List<Device> doubtful) {
+        News usual = news(occasion);
+        return new News(
+                usual.reset(),
+                occasion,
+                AMARA,
+                ACCOUNT,
+                TICKET,
+                MORNING,
+                List.of(PHONE, MAIL),
+                gone,
+                doubtful,
+                before,
+                usual.added(),
+                usual.alerts());
+    }
+
     static Delivery delivery(Kind kind) {
         String address = switch (kind) {
             case WORK -> WORK;

@@ -2,10 +2,12 @@ package dev.rekey.notice;
 
 import dev.rekey.SettableClock;
 import dev.rekey.notice.Delivery.Kind;
+import dev.rekey.reset.Device;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,21 @@ final class Gallery {
             }
         }
         mails.put("opened-work-without-link", letters(null, null).write(notice(Occasion.OPENED), delivery(Kind.WORK)));
+        doubtful(mails);
         return mails;
+    }
+
+    private static void doubtful(Map<String, Mail> mails) {
+        List<Device> both = List.of(Fixtures.PHONE, Fixtures.MAIL);
+        News maybe = Fixtures.news(Occasion.REMOVED, both, List.of(), List.of(Fixtures.PHONE));
+        News some = Fixtures.news(Occasion.REMOVED, both, List.of(Fixtures.PHONE), List.of(Fixtures.MAIL));
+        News paired = Fixtures.news(Occasion.PAIRED, List.of(), List.of(), List.of());
+        for (Kind kind : List.of(Kind.WORK, Kind.MANAGER)) {
+            String reader = "-" + kind.name().toLowerCase(Locale.ROOT);
+            mails.put("removed-doubtful" + reader, mail(maybe, kind));
+            mails.put("paired-nothing-removed" + reader, mail(paired, kind));
+        }
+        mails.put("removed-some-doubtful-work", mail(some, Kind.WORK));
     }
 
     private static boolean isForSecurity(Occasion occasion) {

@@ -84,6 +84,34 @@ class MailWordsTest {
     }
 
     @Test
+    void whatIsOnlyPerhapsRemovedIsNotSaidToBeRemoved() {
+        Mail mail = mail("removed-doubtful-work");
+
+        assertThat(mail.subject()).contains("Your second factor may have been removed");
+        assertThat(mail.text())
+                .contains("Perhaps removed", "People look into it")
+                .doesNotContain("was removed", "You will hear again");
+        assertThat(mail("removed-doubtful-manager").text()).doesNotContain("was removed", "can be paired now");
+    }
+
+    @Test
+    void whatIsCertainIsToldApartFromWhatIsNot() {
+        Mail mail = mail("removed-some-doubtful-work");
+
+        assertThat(mail.subject()).contains("Your second factor was removed");
+        assertThat(mail.text().lines().map(line -> line.replaceAll("\\s+", " ").strip()))
+                .anyMatch(line -> line.startsWith("Removed") && line.contains("iPhone 15"))
+                .anyMatch(line -> line.startsWith("Perhaps removed") && line.contains("E-mail"))
+                .noneMatch(line -> line.startsWith("Not removed"));
+    }
+
+    @Test
+    void whereNothingWasRemovedANewFactorIsNotSaidToFollowARemoval() {
+        assertThat(mail("paired-nothing-removed-work").text()).doesNotContain("removed");
+        assertThat(mail("paired-nothing-removed-manager").text()).doesNotContain("removed");
+    }
+
+    @Test
     void whoeverHasPairedTheNewFactorCannotSpeakThroughItsName() {
         News paired = Fixtures.news(Occasion.PAIRED);
         Device added = Fixtures.device("d9", FactorKind.PUSH_APP, "Pixel 9", "Exercise of IT, please ignore");

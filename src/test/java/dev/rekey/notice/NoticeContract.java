@@ -135,6 +135,27 @@ abstract class NoticeContract {
     }
 
     @Test
+    void anEmailFactorOfBeforeIsToldAndOneThatWasPairedSinceIsNot() {
+        Device kept = Fixtures.device("d3", FactorKind.EMAIL, "s•••@home.example", null);
+        Device since = Fixtures.device("d8", FactorKind.EMAIL, "e•••@evil.example", null);
+        bench.pingOne.addresses =
+                List.of(own(HOME), of(kept, "second@home.example"), of(since, "eve@evil.example"), of(MAIL, LOST));
+        bench.tell(news(Occasion.OPENED, List.of(PHONE, MAIL, kept), List.of(), List.of()));
+        bench.runAll();
+
+        assertThat(bench.mailer.recipients()).containsExactly(WORK, HOME, "second@home.example");
+    }
+
+    @Test
+    void whenNobodyKnowsTheFactorsOfBeforeOnlyTheAccountsOwnAddressIsTold() {
+        bench.pingOne.addresses = List.of(own(HOME), of(NEW_PHONE, "eve@evil.example"));
+        bench.tell(news(Occasion.OPENED, AMARA, List.of()));
+        bench.runAll();
+
+        assertThat(bench.mailer.recipients()).containsExactly(WORK, HOME);
+    }
+
+    @Test
     void theWorkAddressDoesNotWaitForPingOne() {
         bench.pingOne.failure = silent;
         bench.tell(news(Occasion.OPENED));
@@ -259,6 +280,32 @@ abstract class NoticeContract {
         assertThat(bench.mailer.recipients()).containsExactlyInAnyOrder(WORK, HOME, SECURITY);
         assertThat(bench.links).isEmpty();
         assertThat(bench.standing().delivered()).isEqualTo(2);
+    }
+
+    @Test
+    void aReportWithoutSecurityPeopleToHearItIsLeftOnTheTicket() {
+        bench = new NoticeBench(database, new Recipients(true, null));
+        bench.tell(news(Occasion.REPORTED));
+        bench.runAll();
+
+        assertThat(bench.mailer.recipients()).containsExactly(WORK);
+        assertThat(bench.standing().delivered()).isOne();
+        assertThat(bench.standing().waiting()).isZero();
+        assertThat(bench.standing().summary())
+                .contains("a misuse was reported: security (not known), NOT sent: notice.security-mail is not set");
+        assertThat(bench.desk.notes.values()).singleElement().asString().contains("Please tell the security people.");
+    }
+
+    @Test
+    void aFailedMailAboutDoubtfulRemovalsClaimsNoMore() {
+        bench.mailer.refused.put(WORK, unknown);
+        bench.tell(news(Occasion.REMOVED, List.of(PHONE), List.of(), List.of(PHONE)));
+        bench.runAll();
+
+        assertThat(bench.desk.notes.values())
+                .singleElement()
+                .asString()
+                .contains("Not told by mail that factors may have been removed");
     }
 
     @Test

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +41,9 @@ class ResetPolicyTest {
             Duration.ofDays(7),
             true,
             true);
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final Person IN_TOKYO = new Person("tenant", "amara", "Amara Okafor", null, null, TOKYO);
 
     private final Reset watched = at(ResetStep.WATCHING);
 
@@ -125,6 +131,41 @@ class ResetPolicyTest {
         assertThat(POLICY.remindsNow(watched, half.minusMillis(1))).isFalse();
         assertThat(POLICY.remindsNow(watched, half)).isTrue();
         assertThat(POLICY.remindsNow(watched.withReminder(), half)).isFalse();
+    }
+
+    // the quiet hours are from 20 to 7, the end is a day after the removal
+    @ParameterizedTest
+    @CsvSource({
+        "12, 15, 09:00",
+        "9, 10, 08:00",
+        "8, 8, 07:00",
+        "19, 21, 09:00",
+        "0, 1, none",
+        "6, 6, none",
+        "7, 7, none"
+    })
+    void tomorrowIsPromisedOnlyWhenTheReminderReallyComesThen(int removal, int wish, String reminder) {
+        LocalDate day = LocalDate.of(2026, 1, 15);
+        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", "", tokyo(day, removal));
+        Instant then = POLICY.tomorrow(theirs, tokyo(day, wish));
+
+        assertThat(then == null ? "none" : then.atZone(TOKYO).toLocalTime().toString())
+                .isEqualTo(reminder);
+    }
+
+    @Test
+    void whoWantsToBeRemindedTomorrowIsRemindedAtThatTimeAndNotBefore() {
+        Instant removal = tokyo(LocalDate.of(2026, 1, 15), 9);
+        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", "", removal);
+        Instant then = Objects.requireNonNull(POLICY.tomorrow(theirs, removal));
+        Reset later = at(ResetStep.WATCHING).remindedLater(then);
+
+        assertThat(POLICY.remindsNow(later, then.minusMillis(1))).isFalse();
+        assertThat(POLICY.remindsNow(later, then)).isTrue();
+    }
+
+    private static Instant tokyo(LocalDate day, int hour) {
+        return day.atTime(hour, 0).atZone(TOKYO).toInstant();
     }
 
     private Stream<Duration> looks() {

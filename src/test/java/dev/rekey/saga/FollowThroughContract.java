@@ -167,7 +167,7 @@ abstract class FollowThroughContract {
 
     @Test
     void aWishForTomorrowDoesNotMoveTheEnd() {
-        whoIsInTokyo(7);
+        whoIsInTokyo(9);
         bench.settleWith(PHONE);
         Instant watched = bench.now().stepAt();
 

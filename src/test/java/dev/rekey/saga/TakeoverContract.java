@@ -7,16 +7,21 @@ import static dev.rekey.saga.Fixtures.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.TestDatabase;
+import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.Origin;
+import dev.rekey.card.WelcomeCard;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.News.Occasion;
+import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.ResetSagas.Report;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -261,7 +266,10 @@ abstract class TakeoverContract {
         Reset invited = bench.sagas.openFor(AMARA).orElseThrow();
         bench.sagas.handOver(invited, HandOver.REPORTED, "", "card", FROM);
         run(invited);
+
         assertThat(read(invited).isFrozen()).isFalse();
+        assertThat(bench.now().isDisputed()).isFalse();
+        assertThat(bench.desk.notes()).contains("treat it as a security incident");
     }
 
     @Test
@@ -273,6 +281,43 @@ abstract class TakeoverContract {
         bench.releases().release(bench.reset.id(), "Kim", true);
         bench.settle();
         assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
+    }
+
+    @Test
+    void theStatusAfterAReportIsTheReport() {
+        bench.settleWith(PHONE);
+        bench.pairAndSettle();
+        bench.sagas.report(bench.reset.id(), LINK);
+        bench.settle();
+        String words = String.valueOf(
+                WelcomeCard.status(bench.sagas.latestEnded(AMARA).orElseThrow()).content());
+        assertThat(words).doesNotContain("Your new factor works");
+    }
+
+    @Test
+    void aReminderThatIsPromisedComes() {
+        ZoneId tokyo = ZoneId.of("Asia/Tokyo");
+        bench.close();
+        bench = new Bench(database, new Person("tenant", "yuki", "Yuki Tanaka", null, null, tokyo));
+        ZonedDateTime now = bench.clock.instant().atZone(tokyo);
+        ZonedDateTime early = now.withHour(6).withMinute(0).plusDays(1);
+        bench.clock.advance(Duration.between(now, early));
+        bench.settleWith(PHONE);
+
+        boolean isPromised = bench.sagas.remindTomorrow(bench.now(), FROM).isPresent();
+        bench.passes(Duration.ofHours(25));
+
+        // the usual one comes in any case
+        int reminders = bench.audit().contains(AuditEvent.REMINDED) ? 1 : 0;
+        assertThat(reminders).isGreaterThanOrEqualTo(isPromised ? 1 : 0);
+    }
+
+    @Test
+    void theCardOfAHandOverHasTheButtonToo() {
+        bench.settleWith(PHONE);
+        bench.askForHuman();
+        bench.settle();
+        assertThat(bench.teams.card()).contains("This wasn");
     }
 
     private void run(Reset reset) {

@@ -279,6 +279,17 @@ abstract class Journeys {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"I’ve set it up", "Remind me tomorrow"})
+    void whoPressesWhileTheTicketIsBeingWrittenIsAskedToWait(String button) {
+        toChoice();
+        sandbox.pingOne().delayEachCallBy(Duration.ofSeconds(1));
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.presses(button);
+        assertThat(amara.sees()).contains("still writing into the ticket");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ok done", "fertig", "c'est fait"})
     void whoSaysThatTheyAreDoneReadsWhatRekeySees(String done) {
         toChoice();
@@ -784,6 +795,19 @@ abstract class Journeys {
         assertThat(amara.sees())
                 .contains("Thank you for reporting", "security incident", "call the service desk at once");
         assertThat(ticketText()).contains("security incident");
+    }
+
+    @Test
+    void whatPeopleHaveAlreadyCanStillBeReported() {
+        toChoice();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        amara.presses("Talk to a person");
+        waitFor(amara, HANDED_OVER);
+        amara.presses("This wasn’t me");
+        waitFor(amara, "Thank you for reporting this");
+        amara.says("any news?");
+        assertThat(amara.sees()).contains("Reported as not yours").containsPattern("security incident: ticket RK-\\d+");
     }
 
     @Test

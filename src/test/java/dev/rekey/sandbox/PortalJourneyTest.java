@@ -110,7 +110,7 @@ class PortalJourneyTest {
         sees(priya, INVITATION);
 
         priya.presses("That wasn’t me");
-        sees(priya, "treats it as a security incident");
+        sees(priya, "I’ve done nothing to your factors, and the service desk looks into it as a security incident");
         await().atMost(SOON).until(() -> String.join("\n", read(ticket).notes()).contains("security incident"));
         assertThat(pingOne.deletedDeviceIds()).isEmpty();
         assertThat(read(ticket).state()).isNotEqualTo("Resolved");
