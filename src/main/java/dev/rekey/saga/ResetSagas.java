@@ -347,8 +347,8 @@ public class ResetSagas {
 
     /**
      * Somebody says that it was not them: whatever the reset has come to, it is stopped, what was paired since is blocked, and people
-     * are told; the same for a later one of the same person that is under way. To be called in the transaction that notes who said
-     * so.
+     * are told; the same for each other of the same person that is under way, or in which something was done not long ago. Joins
+     * the caller's transaction.
      *
      * @throws StaleReset when somebody changes one of them this very moment; the transaction must be begun anew then
      */
