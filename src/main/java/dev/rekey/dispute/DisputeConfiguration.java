@@ -6,8 +6,9 @@ import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.ResetId;
+import dev.rekey.saga.ResetReports;
+import dev.rekey.saga.ResetReports.Report;
 import dev.rekey.saga.ResetSagas;
-import dev.rekey.saga.ResetSagas.Report;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,16 +51,16 @@ class DisputeConfiguration {
     }
 
     @Bean
-    Reports reports(ObjectProvider<ResetSagas> sagas) {
+    Reports reports(ObjectProvider<ResetReports> reports, ObjectProvider<ResetSagas> sagas) {
         return new Reports() {
             @Override
             public Report report(ResetId reset, Origin from) {
-                return sagas.getObject().report(reset, from);
+                return reports.getObject().report(reset, from);
             }
 
             @Override
             public boolean isReported(ResetId reset) {
-                return sagas.getObject().isReported(reset);
+                return reports.getObject().isReported(reset);
             }
 
             @Override

@@ -1,7 +1,7 @@
 package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
-import dev.rekey.saga.ResetSagas.Report;
+import dev.rekey.saga.ResetReports.Report;
 import dev.rekey.saga.StaleReset;
 import java.time.Clock;
 import java.util.Objects;

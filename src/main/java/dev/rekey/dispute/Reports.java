@@ -2,7 +2,7 @@ package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.reset.ResetId;
-import dev.rekey.saga.ResetSagas.Report;
+import dev.rekey.saga.ResetReports.Report;
 
 /** Stops a reset because somebody says that it was not them. */
 interface Reports {

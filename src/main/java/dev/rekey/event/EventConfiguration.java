@@ -2,6 +2,7 @@ package dev.rekey.event;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.remote.Refusals;
+import dev.rekey.saga.ResetHints;
 import dev.rekey.saga.ResetSagas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -28,16 +29,16 @@ class EventConfiguration {
     }
 
     @Bean
-    Hints hints(ObjectProvider<ResetSagas> sagas) {
+    Hints hints(ObjectProvider<ResetHints> hints, ObjectProvider<ResetSagas> sagas) {
         return new Hints() {
             @Override
             public void hint(String userId) {
-                sagas.getObject().hint(userId);
+                hints.getObject().hint(userId);
             }
 
             @Override
             public void usedToSignOn(String userId, String deviceId, Instant at, Origin from) {
-                sagas.getObject().usedToSignOn(userId, deviceId, at, from);
+                hints.getObject().usedToSignOn(userId, deviceId, at, from);
             }
 
             @Override

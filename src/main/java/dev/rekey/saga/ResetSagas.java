@@ -16,11 +16,9 @@ import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 
@@ -38,6 +36,8 @@ public class ResetSagas {
     private final Succession succession;
     private final LookAhead lookAhead;
     private final Scheduler scheduler;
+    private final Changes changes;
+    private final ResetReports reports;
     private final ResetLimits limits;
     private final ResetPolicy policy;
     private final Clock clock;
@@ -48,6 +48,8 @@ public class ResetSagas {
             Succession succession,
             LookAhead lookAhead,
             Scheduler scheduler,
+            Changes changes,
+            ResetReports reports,
             ResetLimits limits,
             ResetPolicy policy,
             Clock clock) {
@@ -56,6 +58,8 @@ public class ResetSagas {
         this.succession = succession;
         this.lookAhead = lookAhead;
         this.scheduler = scheduler;
+        this.changes = changes;
+        this.reports = reports;
         this.limits = limits;
         this.policy = policy;
         this.clock = clock;
@@ -125,7 +129,7 @@ public class ResetSagas {
         Optional<String> limit = limits.reachedFor(reset.person());
         if (limit.isPresent()) {
             Reset stopped = reset.handedOver(HandOver.LIMIT, limit.get(), clock.instant());
-            return saveAndSchedule(
+            return changes.save(
                     stopped.shownAt(card),
                     new Line(AuditEvent.LIMIT_REACHED, limit.get()).by(from),
                     new Line(AuditEvent.HANDING_OVER, HandOver.LIMIT.name()));
@@ -133,7 +137,7 @@ public class ResetSagas {
         Optional<Lookup> lookup = lookAhead.take(reset.id());
         Instant now = clock.instant();
         Reset next = lookup.map(found -> reset.lookedUp(found, now)).orElseGet(() -> reset.confirmed(now));
-        return saveAndSchedule(
+        return changes.save(
                 next.shownAt(card), new Line(AuditEvent.CONFIRMED, next.step().name()).by(from));
     }
 
@@ -147,7 +151,7 @@ public class ResetSagas {
         while (true) {
             Reset next = current.chose(deviceIds, clock.instant()).shownAt(card);
             try {
-                return saveAndSchedule(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
+                return changes.save(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
                 // the same question under the same key: only the place of the card was noted meanwhile
@@ -173,7 +177,7 @@ public class ResetSagas {
         Optional<Reset> open = freshFor(person, from);
         if (open.isEmpty()) {
             Reset offered = Reset.offeredTo(person, conversationId, PlainText.reason(words), clock.instant());
-            scheduled(journal.begin(offered.withRequest(request), line));
+            changes.schedule(journal.begin(offered.withRequest(request), line));
             return Optional.empty();
         }
         Reset current = open.get();
@@ -183,15 +187,11 @@ public class ResetSagas {
         }
         if (current.takesRequest()) {
             Line joined = new Line(AuditEvent.JOINED, request.number()).by(from);
-            scheduled(journal.save(current.withRequest(request), joined));
+            changes.schedule(journal.save(current.withRequest(request), joined));
             return Optional.empty();
         }
         TicketRef theirs = current.ticket() == null ? current.request() : current.ticket();
         return Optional.ofNullable(theirs).filter(ticket -> !ticket.equals(request));
-    }
-
-    private void scheduled(Reset reset) {
-        ResetTask.schedule(scheduler, reset.id(), clock.instant());
     }
 
     /**
@@ -200,7 +200,7 @@ public class ResetSagas {
      */
     public Reset withdraw(Reset reset, @Nullable String card, Origin from) {
         if (reset.request() != null) {
-            return saveAndSchedule(
+            return changes.save(
                     reset.handedOver(HandOver.DECLINED, null, clock.instant()).shownAt(card),
                     new Line(AuditEvent.HANDING_OVER, HandOver.DECLINED.name()).by(from));
         }
@@ -229,10 +229,10 @@ public class ResetSagas {
     private Reset toPeople(Reset reset, HandOver why, @Nullable String remark, @Nullable String card, Origin from) {
         if (why != HandOver.REPORTED) {
             Reset next = reset.handedOver(why, remark, clock.instant()).shownAt(card);
-            return saveAndSchedule(next, new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
+            return changes.save(next, new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
         }
         return journal.inOne(() -> {
-            if (!disputeAll(reset, remark, from).contains(reset.id())) {
+            if (!reports.disputeAll(reset, remark, from).contains(reset.id())) {
                 throw new StaleReset(reset.id());
             }
             return journal.save(journal.read(reset.id()).shownAt(card));
@@ -257,7 +257,7 @@ public class ResetSagas {
 
     private Reset added(Reset reset, String words) {
         boolean isNew = !words.isEmpty() && !words.equals(reset.reason());
-        return isNew ? saveAndSchedule(reset.withAfterword(words)) : reset;
+        return isNew ? changes.save(reset.withAfterword(words)) : reset;
     }
 
     /** The person's latest reset that came to its end, with a new factor or with people; empty when that is long ago. */
@@ -290,7 +290,7 @@ public class ResetSagas {
                         current.step().face() != reset.step().face() || !Objects.equals(current.look(), reset.look());
                 Reset moved = current.movedTo(conversationId, activityId);
                 if (isOvertaken) {
-                    saveAndSchedule(moved.notShown());
+                    changes.save(moved.notShown());
                 } else {
                     journal.save(moved);
                 }
@@ -306,7 +306,7 @@ public class ResetSagas {
         Reset current = reset;
         while (true) {
             try {
-                saveAndSchedule(current.notShown());
+                changes.save(current.notShown());
                 return;
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
@@ -322,7 +322,7 @@ public class ResetSagas {
         Reset current = reset;
         while (current.step() == ResetStep.WATCHING) {
             try {
-                return saveAndSchedule(current.askedToLook(clock.instant()));
+                return changes.save(current.askedToLook(clock.instant()));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
             }
@@ -345,38 +345,6 @@ public class ResetSagas {
         store.find(id).ifPresent(reset -> refused(reset, "somebody else", from));
     }
 
-    /**
-     * Somebody says that it was not them: whatever the reset has come to, it is stopped, what was paired since is blocked, and people
-     * are told; the same for each other of the same person that is under way, or in which something was done not long ago. Joins
-     * the caller's transaction.
-     *
-     * @throws StaleReset when somebody changes one of them this very moment; the transaction must be begun anew then
-     */
-    public Report report(ResetId id, Origin from) {
-        Optional<Reset> found = store.find(id);
-        if (found.isEmpty()) {
-            return Report.NO_SUCH_RESET;
-        }
-        Reset reset = found.get();
-        boolean isNews = journal.inOne(() -> disputeAll(reset, null, from)).contains(id);
-        return isNews ? Report.TAKEN : Report.KNOWN;
-    }
-
-    /** Whether a reset stands still because somebody has said that it was not them; false when there is no such reset. */
-    public boolean isReported(ResetId id) {
-        return store.find(id).filter(reset -> !reset.canBeDisputed()).isPresent();
-    }
-
-    /** What came of a report. */
-    public enum Report {
-        /** It is the first, or the first since the reset was released. */
-        TAKEN,
-        /** It stands still already. */
-        KNOWN,
-        /** It was deleted because it is old, or never was. */
-        NO_SUCH_RESET
-    }
-
     /** The latest reset of a person to which something was done, when they say so in the chat after its end. */
     public Optional<Reset> disputeLatest(Person person, String words, Origin from) {
         Instant since = clock.instant().minus(policy.watchWindow());
@@ -388,63 +356,14 @@ public class ResetSagas {
                         handOver(reset, HandOver.REPORTED, words, reset.card().activityId(), from));
     }
 
-    // the one that is named, and whatever else of the person may be somebody else's doing; in one order, so that no two
-    // who report wait for each other
-    private Set<ResetId> disputeAll(Reset named, @Nullable String remark, Origin from) {
-        Set<ResetId> disputed = new HashSet<>();
-        for (Reset reset : store.lockAll(named.person(), named.id(), ago(policy.watchWindow()))) {
-            boolean isNamed = reset.id().equals(named.id());
-            boolean isMeant = isNamed || (!named.isDeniedTicket() && reset.isAnotherToDispute());
-            if (reset.canBeDisputed() && isMeant) {
-                saveAndSchedule(
-                        reset.disputed(isNamed ? remark : null, clock.instant()),
-                        new Line(AuditEvent.DISPUTED, reset.step().name()).by(from));
-                disputed.add(reset.id());
-            }
-        }
-        return disputed;
-    }
-
-    /** Something has happened to the factors of an account of PingOne: who waits for a new one has it looked for now. */
-    public void hint(String pingOneUserId) {
-        Instant now = clock.instant();
-        List<ResetStep> steps = List.of(ResetStep.WATCHING, ResetStep.DONE, ResetStep.HANDED_OVER);
-        store.ofAccount(pingOneUserId, steps).stream()
-                .filter(reset -> reset.step() == ResetStep.WATCHING || policy.isLookedAfter(reset, now))
-                .forEach(this::scheduled);
-    }
-
-    /** A factor has just been used to sign on: a reset that is about to remove it stops. */
-    public void usedToSignOn(String pingOneUserId, String deviceId, Instant at, Origin from) {
-        store.ofAccount(pingOneUserId, List.of(ResetStep.FILING, ResetStep.CHECKING)).stream()
-                // whoever has begun a reset has said that they do not have it
-                .filter(reset -> reset.chosen().contains(deviceId) && at.isAfter(reset.createdAt()))
-                .forEach(reset -> stop(reset, from));
-    }
-
-    // only as long as nothing is removed
-    private void stop(Reset reset, Origin from) {
-        Reset current = reset;
-        while (current.step() == ResetStep.FILING || current.step() == ResetStep.CHECKING) {
-            try {
-                saveAndSchedule(
-                        current.handedOver(HandOver.STILL_USED, null, clock.instant()),
-                        new Line(AuditEvent.HANDING_OVER, HandOver.STILL_USED.name()).by(from));
-                return;
-            } catch (StaleReset e) {
-                current = journal.read(reset.id());
-            }
-        }
-    }
-
     /** The person has removed Rekey in Teams: what was to be said there is not said; who has to answer there goes to people. */
     public void chatLost(String personKey, String conversationId) {
         store.openFor(personKey)
                 .filter(reset -> reset.card().conversationId().equals(conversationId))
                 .ifPresent(reset -> {
                     try {
-                        saveAndSchedule(reset.unreachable(), new Line(AuditEvent.CHAT_LOST, "removed in Teams"));
-                        scheduled(reset);
+                        changes.save(reset.unreachable(), new Line(AuditEvent.CHAT_LOST, "removed in Teams"));
+                        changes.schedule(reset);
                     } catch (StaleReset e) {
                         chatLost(personKey, conversationId);
                     }
@@ -460,7 +379,7 @@ public class ResetSagas {
                 return Optional.empty();
             }
             try {
-                return Optional.of(saveAndSchedule(
+                return Optional.of(changes.save(
                         current.remindedLater(then), new Line(AuditEvent.POSTPONED, then.toString()).by(from)));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
@@ -477,15 +396,5 @@ public class ResetSagas {
     /** Has what is due worked on at once; to be called when the turn's answer is out, so that it comes first. */
     public void wake() {
         scheduler.triggerCheckForDueExecutions();
-    }
-
-    private Reset saveAndSchedule(Reset next, Line... lines) {
-        return journal.inOne(() -> {
-            Reset saved = succession.save(next, lines);
-            if (saved.isForRekey()) {
-                ResetTask.schedule(scheduler, saved.id(), clock.instant());
-            }
-            return saved;
-        });
     }
 }

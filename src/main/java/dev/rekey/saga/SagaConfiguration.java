@@ -123,16 +123,34 @@ class SagaConfiguration {
     }
 
     @Bean
+    Changes changes(Journal journal, Succession succession, Scheduler scheduler, Clock clock) {
+        return new Changes(journal, succession, scheduler, clock);
+    }
+
+    @Bean
+    ResetReports resetReports(ResetStore store, Journal journal, Changes changes, SagaSettings settings, Clock clock) {
+        return new ResetReports(store, journal, changes, settings.policy(), clock);
+    }
+
+    @Bean
+    ResetHints resetHints(ResetStore store, Journal journal, Changes changes, SagaSettings settings, Clock clock) {
+        return new ResetHints(store, journal, changes, settings.policy(), clock);
+    }
+
+    @Bean
     ResetSagas resetSagas(
             ResetStore store,
             Journal journal,
             Succession succession,
             LookAhead lookAhead,
             Scheduler scheduler,
+            Changes changes,
+            ResetReports reports,
             ResetLimits limits,
             SagaSettings settings,
             Clock clock) {
-        return new ResetSagas(store, journal, succession, lookAhead, scheduler, limits, settings.policy(), clock);
+        return new ResetSagas(
+                store, journal, succession, lookAhead, scheduler, changes, reports, limits, settings.policy(), clock);
     }
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */

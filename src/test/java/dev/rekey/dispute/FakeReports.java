@@ -2,7 +2,7 @@ package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.reset.ResetId;
-import dev.rekey.saga.ResetSagas.Report;
+import dev.rekey.saga.ResetReports.Report;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

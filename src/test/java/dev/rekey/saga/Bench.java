@@ -64,6 +64,8 @@ final class Bench implements AutoCloseable {
     final FakeMessenger teams = new FakeMessenger(faults, clock);
     final ResetSaga saga;
     final ResetSagas sagas;
+    final ResetReports reports;
+    final ResetHints hints;
     final CustomTask<Void> task;
     final Scheduler scheduler;
     /** What the scheduler itself could not cope with. */
@@ -106,12 +108,17 @@ final class Bench implements AutoCloseable {
                     }
                 })
                 .build();
+        Changes changes = new Changes(journal, succession, scheduler, clock);
+        reports = new ResetReports(store, journal, changes, POLICY, clock);
+        hints = new ResetHints(store, journal, changes, POLICY, clock);
         sagas = new ResetSagas(
                 store,
                 journal,
                 succession,
                 lookAhead,
                 scheduler,
+                changes,
+                reports,
                 new ResetLimits(store, new LimitSettings(10, 10, 10, 100), Duration.ofDays(2), clock),
                 POLICY,
                 clock);

@@ -27,7 +27,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.ResetStep.Face;
-import dev.rekey.saga.ResetSagas.Report;
+import dev.rekey.saga.ResetReports.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,7 +104,7 @@ abstract class FollowThroughContract {
         bench.clock.advance(Duration.ofSeconds(20));
         bench.pingOne.pairs(NEW_PHONE);
 
-        bench.sagas.hint("u1");
+        bench.hints.hint("u1");
 
         assertThat(bench.isDue()).isTrue();
         assertThat(bench.settle().step()).isEqualTo(ResetStep.DONE);
@@ -112,10 +112,10 @@ abstract class FollowThroughContract {
 
     @Test
     void aWordOfPingOneAboutSomebodyElseOrTooEarlyIsNothing() {
-        bench.sagas.hint("somebody");
-        bench.sagas.hint("u1");
+        bench.hints.hint("somebody");
+        bench.hints.hint("u1");
         bench.settleWith(PHONE);
-        bench.sagas.hint("u1");
+        bench.hints.hint("u1");
 
         assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
     }
@@ -278,7 +278,7 @@ abstract class FollowThroughContract {
         bench.pingOne.pairs(PENDING_PHONE);
         String ticket = numberOf(bench.now());
 
-        assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
+        assertThat(bench.reports.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
         Reset frozen = bench.settle();
 
         assertThat(frozen.step()).isEqualTo(ResetStep.HANDED_OVER);
@@ -298,7 +298,7 @@ abstract class FollowThroughContract {
         bench.pairAndSettle();
         int seen = bench.teams.faces().size();
 
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         Reset frozen = bench.settle();
 
         assertThat(blockedBy(frozen)).extracting(Device::id).containsExactly("d9");
@@ -312,10 +312,10 @@ abstract class FollowThroughContract {
     void theSecondReportOfTheSameIsNoNews() {
         bench.settleWith(PHONE);
 
-        assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
-        assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.KNOWN);
+        assertThat(bench.reports.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
+        assertThat(bench.reports.report(bench.reset.id(), LINK)).isEqualTo(Report.KNOWN);
         bench.settle();
-        assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.KNOWN);
+        assertThat(bench.reports.report(bench.reset.id(), LINK)).isEqualTo(Report.KNOWN);
         assertThat(bench.desk.tickets()).isEqualTo(2);
     }
 
@@ -325,7 +325,7 @@ abstract class FollowThroughContract {
         bench.pairAndSettle();
         Reset later = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
 
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
 
         assertThat(bench.sagas.find(later.id(), Fixtures.AMARA).orElseThrow().isDisputed())
                 .isTrue();
@@ -335,7 +335,7 @@ abstract class FollowThroughContract {
     void whoseResetIsFrozenGetsNoOtherBeforeItIsReleased() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
 
@@ -347,7 +347,7 @@ abstract class FollowThroughContract {
     void aReportSurvivesTheLightsGoingOut(Call call) {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.faults.crashAfter(call);
 
         Reset frozen = bench.settle();
@@ -362,7 +362,7 @@ abstract class FollowThroughContract {
     void twoAtTheSameReportDoNoHarm(Call call) {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.faults.onceAfter(call, bench::run);
 
         Reset frozen = bench.settle();
@@ -377,7 +377,7 @@ abstract class FollowThroughContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.faults.refused(Call.BLOCK);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
 
         assertThat(bench.desk.notes()).contains("NOT done, please do", "refused to block", "still shows as usable");
@@ -389,7 +389,7 @@ abstract class FollowThroughContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.faults.silent(Call.LIST);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
 
         assertThat(bench.step()).isEqualTo(ResetStep.HANDED_OVER);
@@ -399,7 +399,7 @@ abstract class FollowThroughContract {
     @Test
     void aReportDuringTheRemovalKeepsWhatWasRemoved() {
         bench.choose(PHONE, TEXT);
-        bench.faults.onceAfter(Call.REMOVE, () -> bench.sagas.report(bench.reset.id(), LINK));
+        bench.faults.onceAfter(Call.REMOVE, () -> bench.reports.report(bench.reset.id(), LINK));
         Reset frozen = bench.settle();
 
         assertThat(frozen.isDisputed()).isTrue();
@@ -433,7 +433,7 @@ abstract class FollowThroughContract {
     void anAdministratorReleasesAndRekeyUnblocks() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
 
         assertThat(bench.releases().frozen()).containsExactly(bench.reset.id().toString());
@@ -454,7 +454,7 @@ abstract class FollowThroughContract {
     void aReleaseMayLeaveBlockedWhatIsBlocked() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         bench.releases().release(bench.reset.id(), "Kim", false);
         bench.settle();
@@ -468,7 +468,7 @@ abstract class FollowThroughContract {
         bench.settleWith(PHONE);
         assertThat(bench.releases().release(bench.reset.id(), "Kim", true).orElseThrow())
                 .contains("is not frozen");
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         assertThat(bench.releases().release(bench.reset.id(), "Kim", true).orElseThrow())
                 .contains("try again in a minute");
     }
@@ -540,7 +540,7 @@ abstract class FollowThroughContract {
     @Test
     void aSignOnWithTheFactorThatIsToGoStopsTheReset() {
         bench.choose(PHONE);
-        bench.sagas.usedToSignOn("u1", "d1", bench.clock.instant().plusSeconds(1), LINK);
+        bench.hints.usedToSignOn("u1", "d1", bench.clock.instant().plusSeconds(1), LINK);
         bench.settle();
 
         assertThat(bench.now().handOver()).isEqualTo(HandOver.STILL_USED);
@@ -551,8 +551,8 @@ abstract class FollowThroughContract {
     @Test
     void anOlderSignOnOrOneWithAnotherFactorDoesNot() {
         bench.choose(PHONE);
-        bench.sagas.usedToSignOn("u1", "d1", bench.clock.instant().minusSeconds(60), LINK);
-        bench.sagas.usedToSignOn("u1", "d2", bench.clock.instant().plusSeconds(1), LINK);
+        bench.hints.usedToSignOn("u1", "d1", bench.clock.instant().minusSeconds(60), LINK);
+        bench.hints.usedToSignOn("u1", "d2", bench.clock.instant().plusSeconds(1), LINK);
         bench.settle();
 
         assertThat(bench.pingOne.removed()).containsExactly("d1");

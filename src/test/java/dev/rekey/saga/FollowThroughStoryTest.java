@@ -58,7 +58,7 @@ class FollowThroughStoryTest {
                         bench -> {
                             bench.clock.advance(Duration.ofSeconds(40));
                             bench.pingOne.pairs(NEW_PHONE);
-                            bench.sagas.hint("u1");
+                            bench.hints.hint("u1");
                             bench.settle();
                         },
                         "DONE",
@@ -76,7 +76,7 @@ class FollowThroughStoryTest {
                         "disputed before the pairing",
                         bench -> {
                             bench.passes(Duration.ofMinutes(3));
-                            bench.sagas.report(bench.reset.id(), LINK);
+                            bench.reports.report(bench.reset.id(), LINK);
                             bench.settle();
                         },
                         "HANDED_OVER",
@@ -86,7 +86,7 @@ class FollowThroughStoryTest {
                         bench -> {
                             bench.pairAndSettle();
                             bench.passes(Duration.ofHours(3));
-                            bench.sagas.report(bench.reset.id(), LINK);
+                            bench.reports.report(bench.reset.id(), LINK);
                             bench.settle();
                         },
                         "HANDED_OVER",

@@ -18,7 +18,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.TicketRef;
-import dev.rekey.saga.ResetSagas.Report;
+import dev.rekey.saga.ResetReports.Report;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -63,7 +63,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.faults.silent(Call.OPEN);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.passes(Duration.ofMinutes(10));
         assertThat(bench.notices.occasions()).contains(Occasion.REPORTED);
         assertThat(bench.step()).isEqualTo(ResetStep.HANDING_OVER);
@@ -77,7 +77,7 @@ abstract class TakeoverContract {
     void anIncidentThatTheDeskDoesNotHandOverIsKeptAndTold() {
         bench.settleWith(PHONE);
         bench.faults.refused(Call.HAND_OVER);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         assertThat(bench.notices.occasions()).contains(Occasion.REPORTED);
     }
@@ -118,7 +118,7 @@ abstract class TakeoverContract {
         bench.askForHuman();
         bench.settle();
         bench.pingOne.pairs(NEW_PHONE);
-        bench.sagas.hint("u1");
+        bench.hints.hint("u1");
         bench.passes(Duration.ofHours(25));
         assertThat(bench.notices.occasions()).contains(Occasion.PAIRED);
     }
@@ -134,7 +134,7 @@ abstract class TakeoverContract {
         later = bench.sagas.choose(read(later), List.of("d2"), "card", FROM);
         run(later);
         bench.passes(Duration.ofHours(1));
-        bench.sagas.report(later.id(), LINK);
+        bench.reports.report(later.id(), LINK);
         run(later);
         assertThat(bench.notices.occasions()).contains(Occasion.PAIRED);
     }
@@ -142,7 +142,7 @@ abstract class TakeoverContract {
     @Test
     void aSignOnThatIsToldTooLateStopsNothing() {
         bench.settleWith(PHONE);
-        bench.sagas.usedToSignOn("u1", "d1", bench.clock.instant(), LINK);
+        bench.hints.usedToSignOn("u1", "d1", bench.clock.instant(), LINK);
         assertThat(bench.settle().step()).isEqualTo(ResetStep.WATCHING);
     }
 
@@ -150,7 +150,7 @@ abstract class TakeoverContract {
     void whatHasGivenWayIsStoppedToo() {
         bench.settleWith(PHONE);
         Reset later = bench.sagas.startAgain(bench.now(), "chat", "again", FROM);
-        bench.sagas.report(later.id(), LINK);
+        bench.reports.report(later.id(), LINK);
         run(later);
         bench.pingOne.pairs(NEW_PHONE);
         bench.settle();
@@ -162,7 +162,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.clock.advance(Duration.ofDays(3));
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         bench.releases().release(bench.reset.id(), "Kim", true);
         bench.settle();
@@ -186,7 +186,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.faults.silent(Call.END_SESSIONS);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         bench.faults.wellAgain();
         bench.releases().release(bench.reset.id(), "Kim", true);
@@ -207,10 +207,10 @@ abstract class TakeoverContract {
     @Test
     void whatIsPairedAfterTheReportIsBlocked() {
         bench.settleWith(PHONE);
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         bench.pingOne.pairs(NEW_PHONE);
-        bench.sagas.hint("u1");
+        bench.hints.hint("u1");
         bench.passes(Duration.ofHours(2));
         assertThat(bench.faults.count(Call.BLOCK)).isOne();
     }
@@ -230,7 +230,7 @@ abstract class TakeoverContract {
         bench.faults.onceAfter(Call.REMOVE, () -> bench.faults.silent(Call.NOTE));
         bench.passes(Duration.ofMinutes(10));
         bench.pingOne.pairs(NEW_PHONE);
-        bench.sagas.hint("u1");
+        bench.hints.hint("u1");
         bench.passes(Duration.ofHours(3));
         assertThat(bench.notices.occasions()).contains(Occasion.PAIRED);
     }
@@ -253,7 +253,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.pingOne.has(
                 List.of(new Device("d8", FactorKind.PUSH_APP, null, null, null, Device.Status.ACTIVE, false)));
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         assertThat(bench.faults.count(Call.BLOCK)).isOne();
     }
@@ -276,18 +276,18 @@ abstract class TakeoverContract {
     void afterAReleaseItCanBeSaidAgain() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         bench.releases().release(bench.reset.id(), "Kim", true);
         bench.settle();
-        assertThat(bench.sagas.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
+        assertThat(bench.reports.report(bench.reset.id(), LINK)).isEqualTo(Report.TAKEN);
     }
 
     @Test
     void theStatusAfterAReportIsTheReport() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.report(bench.reset.id(), LINK);
+        bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
         String words = String.valueOf(
                 WelcomeCard.status(bench.sagas.latestEnded(AMARA).orElseThrow()).content());
