@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -40,6 +44,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisputeBrowserIT {
 
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private final FakeReports reports = new FakeReports();
@@ -116,19 +121,19 @@ class DisputeBrowserIT {
         URI link = link();
 
         browser.get(link.toString());
-        assertThat(heading()).isEqualTo("Was this not you?");
+        reads("Was this not you?");
         fits(width);
         picture("dispute-ask" + look);
         browser.findElement(By.tagName("button")).click();
-        assertThat(heading()).isEqualTo("Stopped.");
+        reads("Stopped.");
         fits(width);
         picture("dispute-stopped" + look);
 
         browser.get(link.toString());
-        assertThat(heading()).isEqualTo("This has been reported already");
+        reads("This has been reported already");
         picture("dispute-already" + look);
         browser.get(link + "x");
-        assertThat(heading()).isEqualTo("This link is no longer good");
+        reads("This link is no longer good");
         picture("dispute-no-longer-good" + look);
         // neither a style nor an icon nor anything else was asked for in vain
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())
@@ -146,7 +151,7 @@ class DisputeBrowserIT {
         assertThat(browser.switchTo().activeElement().getCssValue("outline-style"))
                 .isEqualTo("solid");
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
-        assertThat(heading()).isEqualTo("Stopped.");
+        reads("Stopped.");
     }
 
     @Test
@@ -156,7 +161,7 @@ class DisputeBrowserIT {
             browser.get(link().toString());
             browser.findElement(By.tagName("button")).click();
 
-            assertThat(heading()).isEqualTo("Stopped.");
+            reads("Stopped.");
         } finally {
             browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
         }
@@ -169,8 +174,11 @@ class DisputeBrowserIT {
         return URI.create("http://localhost:" + rekey.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    private String heading() {
-        return browser.findElement(By.tagName("h1")).getText();
+    // a page that is just being left may still be seen, and what is found on it belongs to no page a moment later
+    private void reads(String heading) {
+        new WebDriverWait(browser, SOON)
+                .ignoring(WebDriverException.class)
+                .until(ExpectedConditions.textToBe(By.tagName("h1"), heading));
     }
 
     /** Nothing sticks out, and the style of the page was let through. */

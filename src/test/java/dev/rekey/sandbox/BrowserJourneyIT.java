@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -144,11 +145,7 @@ class BrowserJourneyIT {
         sees("Your new factor works");
 
         browser.findElement(By.id("tab-ticket")).sendKeys(Keys.ARROW_RIGHT);
-        new WebDriverWait(browser, SOON)
-                .until(ExpectedConditions.elementToBeClickable(
-                        By.xpath("//details[contains(., 'was paired')]/summary")))
-                .sendKeys(Keys.ENTER);
-        reportFrom(browser.findElement(By.cssSelector("details[open] iframe")));
+        reportFrom(opened("was paired"));
         sees("treats it as a security incident");
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("devices"), "BLOCKED"));
@@ -156,6 +153,20 @@ class BrowserJourneyIT {
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("mails"), "Security incident"));
         picture("9-reported");
+    }
+
+    // the list may be drawn anew while a key is pressed on it
+    private WebElement opened(String subject) {
+        String mail = "//details[contains(., '" + subject + "')]";
+        By frame = By.xpath(mail + "[@open]//iframe");
+        return new WebDriverWait(browser, SOON)
+                .ignoring(WebDriverException.class)
+                .until(driver -> {
+                    if (driver.findElements(frame).isEmpty()) {
+                        driver.findElement(By.xpath(mail + "/summary")).sendKeys(Keys.ENTER);
+                    }
+                    return driver.findElement(frame);
+                });
     }
 
     private void reportFrom(WebElement frame) {
