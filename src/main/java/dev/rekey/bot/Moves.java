@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Moves {
 
     static final String AT_WORK = "I’m at it already, so this can’t be cancelled any more.";
-    private static final String LOOKING =
-            "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
-                    + " your Ping page, do that first.";
     private static final String STUCK =
             "I’m looking at what PingOne shows for you now. The button on this card opens your Ping page, in a browser"
                     + " where you can sign in. If that doesn’t help, write “person” and people take over.";
@@ -39,7 +36,7 @@ final class Moves {
 
     /** Shows where a reset stands; whoever waits for their new factor has it looked for. */
     void showAgain(Turn turn, Reset reset) {
-        if (reset.step() == ResetStep.WATCHING) {
+        if (reset.step().face() == ResetStep.Face.RESULT) {
             lookNow(turn, reset);
         } else {
             turn.show(reset);
@@ -48,7 +45,7 @@ final class Moves {
 
     /** Looks for the new factor at once. */
     void lookNow(Turn turn, Reset reset) {
-        show(turn, sagas.lookNow(reset), LOOKING);
+        show(turn, sagas.lookNow(reset), null);
     }
 
     /** Looks for the new factor, and says what PingOne shows, to somebody for whom it does not work. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** How it ended, and what the person does next. */
 final class ResultCards {
 
+    private static final String LOOKING =
+            "I’m looking now, and I’ll say so here when I see it. If you haven’t finished on"
+                    + " your Ping page, do that first.";
     private static final String NEXT = " The service desk has everything it needs and will get in touch with you.";
 
     private static final DateTimeFormatter TIME =
@@ -42,6 +45,8 @@ final class ResultCards {
         body.add(Elements.heading(heading));
         if (hint != null) {
             body.add(Elements.notice("emphasis", hint));
+        } else if (reset.isAskedToLook()) {
+            body.add(Elements.notice("emphasis", LOOKING));
         } else if (reset.look() != null && reset.look().inVain()) {
             body.add(Elements.notice("warning", whatISaw(reset.look())));
         } else if (reset.remindAt() != null) {

@@ -154,6 +154,11 @@ final class Fixtures {
             return this;
         }
 
+        Builder looks() {
+            look = new Look(DAY.plusSeconds(23 * 60), false, null);
+            return this;
+        }
+
         Builder remindedAt(Instant then) {
             remindAt = then;
             return this;

@@ -172,6 +172,14 @@ final class Gallery {
                 "result-looked-in-vain-begun",
                 card(done.lookedInVain(List.of(BEGUN, CODES)).build()));
         cards.put(
+                "result-looking",
+                card(aReset(ResetStep.WATCHING)
+                        .chose("d1", "d2")
+                        .removed(TWO_GONE)
+                        .filed()
+                        .looks()
+                        .build()));
+        cards.put(
                 "result-reminded-tomorrow",
                 card(aReset(ResetStep.WATCHING)
                         .chose("d1", "d2")

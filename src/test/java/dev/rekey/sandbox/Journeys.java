@@ -217,6 +217,7 @@ abstract class Journeys {
         toChoice();
         amara.chooses(device(1));
         waitFor(amara, RESULT);
+        waitUntilItIsWatched();
         amara.says("cancel");
         assertThat(amara.sees()).contains("nothing left to cancel", "start again", "Open my Ping page");
         amara.says("what about the weather");
