@@ -33,6 +33,7 @@ class CommandsIT {
     private static final String FROZEN = """
             {"id": {"value": "%s"}, "version": 1, "step": "HANDED_OVER", "handOver": "REPORTED",
              "person": {"tenantId": "t", "objectId": "o", "name": "Ann"}, "reason": "", "devices": [], "chosen": [],
+             "freeze": {"isLate": true, "blocked": [], "undone": [], "sessionsEnded": 1, "unblocks": false},
              "removals": {}, "card": {"conversationId": "c", "key": "k", "shows": "HANDED_OVER"},
              "createdAt": "2026-01-15T10:00:00Z", "stepAt": "2026-01-15T10:00:00Z"}
             """;
