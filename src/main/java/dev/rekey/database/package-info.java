@@ -1,4 +1,4 @@
-/** What Rekey does while its database is away. */
+/** What the packages that keep something share: tasks and old rows, records as JSON, and what Rekey does while its database is away. */
 @NullMarked
 package dev.rekey.database;
 

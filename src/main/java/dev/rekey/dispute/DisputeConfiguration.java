@@ -1,6 +1,7 @@
 package dev.rekey.dispute;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.database.OldRows;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
@@ -13,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -34,8 +34,8 @@ class DisputeConfiguration {
     }
 
     @Bean
-    OldLinks oldLinks(JdbcClient jdbc) {
-        return new OldLinks(jdbc);
+    OldRows oldLinks(JdbcClient jdbc) {
+        return LinkStore.old(jdbc);
     }
 
     /** The links for notices; null while nobody has told where people's browsers reach Rekey. */
@@ -51,21 +51,21 @@ class DisputeConfiguration {
     }
 
     @Bean
-    Reports reports(ObjectProvider<ResetReports> reports, ObjectProvider<ResetSagas> sagas) {
+    Reports reports(ResetReports resets, ResetSagas sagas) {
         return new Reports() {
             @Override
             public Report report(ResetId reset, Origin from) {
-                return reports.getObject().report(reset, from);
+                return resets.report(reset, from);
             }
 
             @Override
             public boolean isReported(ResetId reset) {
-                return reports.getObject().isReported(reset);
+                return resets.isReported(reset);
             }
 
             @Override
             public void wake() {
-                sagas.getObject().wake();
+                sagas.wake();
             }
         };
     }

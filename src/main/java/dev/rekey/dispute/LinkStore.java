@@ -1,5 +1,6 @@
 package dev.rekey.dispute;
 
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.ResetId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,11 +20,20 @@ final class LinkStore {
             """;
     // the first to get here holds the row, and whoever comes second finds nothing to do
     private static final String USE = "update dispute_link set used_at = :now where hash = :hash and used_at is null";
+    private static final String OLD = """
+            delete from dispute_link where hash in (
+                select hash from dispute_link where expires_at < :before limit :most)
+            """;
 
     private final JdbcClient jdbc;
 
     LinkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Links that are good for nothing any more, not even for saying so. */
+    static OldRows old(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD);
     }
 
     /** Adds a link. */

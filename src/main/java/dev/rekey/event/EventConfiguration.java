@@ -1,13 +1,13 @@
 package dev.rekey.event;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.database.OldRows;
 import dev.rekey.remote.Refusals;
 import dev.rekey.saga.ResetHints;
 import dev.rekey.saga.ResetSagas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,26 +24,26 @@ class EventConfiguration {
     }
 
     @Bean
-    OldEvents oldEvents(JdbcClient jdbc) {
-        return new OldEvents(jdbc);
+    OldRows oldEvents(JdbcClient jdbc) {
+        return EventStore.old(jdbc);
     }
 
     @Bean
-    Hints hints(ObjectProvider<ResetHints> hints, ObjectProvider<ResetSagas> sagas) {
+    Hints hints(ResetHints resets, ResetSagas sagas) {
         return new Hints() {
             @Override
             public void hint(String userId) {
-                hints.getObject().hint(userId);
+                resets.hint(userId);
             }
 
             @Override
             public void usedToSignOn(String userId, String deviceId, Instant at, Origin from) {
-                hints.getObject().usedToSignOn(userId, deviceId, at, from);
+                resets.usedToSignOn(userId, deviceId, at, from);
             }
 
             @Override
             public void wake() {
-                sagas.getObject().wake();
+                sagas.wake();
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.rekey.event;
 
+import dev.rekey.database.OldRows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,6 +16,10 @@ final class EventStore {
     private static final String REMEMBER = """
             insert into pingone_event (id, taken_at) values (:id, :now) on conflict do nothing
             """;
+    private static final String OLD = """
+            delete from pingone_event where id in (
+                select id from pingone_event where taken_at < :before limit :most)
+            """;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -22,6 +27,11 @@ final class EventStore {
     EventStore(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    /** Events that PingOne does not send again any more. */
+    static OldRows old(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD);
     }
 
     /** Those of these events that were taken before. */

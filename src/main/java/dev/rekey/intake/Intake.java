@@ -5,6 +5,7 @@ import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Origin;
+import dev.rekey.database.RowTask;
 import dev.rekey.reset.TicketRef;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +19,9 @@ final class Intake {
 
     /** Who has named the tickets that nobody delivered. */
     static final String SWEEP = "sweep";
+
+    /** The name of the task that handles one filed ticket. */
+    static final String TASK = "intake";
 
     private final IntakeStore store;
     private final AuditLog audit;
@@ -70,7 +74,7 @@ final class Intake {
     }
 
     private boolean begun(UUID id, String source, String ticket, Instant now) {
-        IntakeTask.schedule(scheduler.get(), id, now);
+        scheduler.get().scheduleIfNotExists(RowTask.instance(TASK, id), now);
         audit.record(AuditLine.of(AuditEvent.INTAKE_RECEIVED, "", Origin.ITSELF, source + ": " + ticket));
         return true;
     }

@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.database.OldRows;
+import dev.rekey.database.RowTask;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.WrongSetting;
@@ -54,8 +56,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    OldTickets oldTickets(JdbcClient jdbc) {
-        return new OldTickets(jdbc);
+    OldRows oldTickets(JdbcClient jdbc) {
+        return IntakeStore.oldTickets(jdbc);
+    }
+
+    @Bean
+    OldRows oldDeliveries(JdbcClient jdbc) {
+        return IntakeStore.oldDeliveries(jdbc);
     }
 
     // the scheduler itself needs the tasks
@@ -102,7 +109,7 @@ class IntakeConfiguration {
                 new TransactionTemplate(transactions),
                 wake(scheduler),
                 clock);
-        return IntakeTask.of(handling, clock);
+        return RowTask.of(Intake.TASK, clock, handling::run);
     }
 
     private static Runnable wake(ObjectProvider<Scheduler> scheduler) {

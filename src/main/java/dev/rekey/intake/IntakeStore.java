@@ -1,5 +1,6 @@
 package dev.rekey.intake;
 
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,11 +43,29 @@ final class IntakeStore {
             update intake_ticket set state = 'DONE', outcome = :outcome, changed_at = :now
             where id = :id and state = 'WAITING'
             """;
+    private static final String OLD_TICKETS = """
+            delete from intake_ticket where id in (
+                select id from intake_ticket where state = 'DONE' and changed_at < :before limit :most)
+            """;
+    private static final String OLD_DELIVERIES = """
+            delete from intake_delivery where id in (
+                select id from intake_delivery where taken_at < :before limit :most)
+            """;
 
     private final JdbcClient jdbc;
 
     IntakeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Filed tickets that were looked at. */
+    static OldRows oldTickets(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD_TICKETS);
+    }
+
+    /** What tells a repeated delivery from a new one. */
+    static OldRows oldDeliveries(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD_DELIVERIES);
     }
 
     /** Remembers a delivery; false when it is known. */

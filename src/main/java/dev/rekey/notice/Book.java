@@ -5,6 +5,7 @@ import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Origin;
+import dev.rekey.database.RowTask;
 import dev.rekey.notice.Delivery.State;
 import dev.rekey.reset.News;
 import dev.rekey.reset.RemoteFailure;
@@ -21,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes down what became of each mail, with its line in the audit log and with who is told instead: all or nothing. */
 final class Book {
+
+    /** The name of the task that works on one notice. */
+    static final String TASK = "notice";
 
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
 
@@ -70,7 +74,7 @@ final class Book {
                 .ifPresent(notice -> {
                     recipients.first(news).forEach(delivery -> add(notice, delivery));
                     goOn(notice);
-                    NoticeTask.schedule(scheduler.get(), notice.id(), clock.instant());
+                    scheduler.get().scheduleIfNotExists(RowTask.instance(TASK, notice.id()), clock.instant());
                 }));
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.notice;
 
+import dev.rekey.reset.Address;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ record Delivery(UUID id, Kind kind, int slot, String address, String masked, Sta
 
     /** A mail to an address. */
     static Delivery to(Kind kind, int slot, String address) {
-        return new Delivery(UUID.randomUUID(), kind, slot, address, Masks.of(address), State.PENDING, 0, "");
+        return new Delivery(UUID.randomUUID(), kind, slot, address, Address.mask(address), State.PENDING, 0, "");
     }
 
     /** A mail to an address that has to be looked up. */

@@ -2,6 +2,7 @@ package dev.rekey.notice;
 
 import dev.rekey.notice.Delivery.Kind;
 import dev.rekey.notice.Delivery.State;
+import dev.rekey.reset.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -100,7 +101,7 @@ final class DeliveryStore {
         jdbc.sql(ADDRESS)
                 .param("id", id)
                 .param("address", address)
-                .param("masked", Masks.of(address))
+                .param("masked", Address.mask(address))
                 .param("now", at(now))
                 .update();
     }

@@ -3,7 +3,9 @@ package dev.rekey.notice;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.database.OldRows;
 import dev.rekey.database.PatientTransaction;
+import dev.rekey.database.RowTask;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.FactorProvider;
@@ -62,8 +64,8 @@ class NoticeConfiguration {
     }
 
     @Bean
-    OldNotices oldNotices(JdbcClient jdbc) {
-        return new OldNotices(jdbc);
+    OldRows oldNotices(JdbcClient jdbc) {
+        return NoticeStore.old(jdbc);
     }
 
     /** The task of a notice; null while nobody is told anything. */
@@ -87,8 +89,8 @@ class NoticeConfiguration {
                 new Letters(Texts.load("en"), settings.sender(), settings.contact(), links::getIfAvailable, clock);
         Patience patience = new Patience(settings.tries(), settings.firstRetry(), settings.longestRetry());
         FailureNotes notes = new FailureNotes(desk);
-        return NoticeTask.of(
-                new Round(book, recipients, factors, managers, letters, mailer, notes, patience, clock), clock);
+        Round round = new Round(book, recipients, factors, managers, letters, mailer, notes, patience, clock);
+        return RowTask.of(Book.TASK, clock, round::run);
     }
 
     private @Nullable Mailer mailer(ObjectProvider<JavaMailSender> smtp, ObjectProvider<Mailer> graph) {

@@ -1,6 +1,7 @@
 package dev.rekey.notice;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.rekey.database.OldRows;
+import dev.rekey.database.StoredRecords;
 import dev.rekey.reset.News;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is to be told; what a mail needs of it is kept only for as long as one may have to be written. */
@@ -23,18 +23,22 @@ final class NoticeStore {
     private static final String CLOSE = """
             update notice set state = :state, body = '', changed_at = :now where id = :id and state = 'OPEN'
             """;
+    // whatever their state: one that was left open when mail was switched off holds addresses
+    private static final String OLD = """
+            delete from notice where id in (select id from notice where created_at < :before limit :most)
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
     NoticeStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        // only the components of the records
-        this.json = json.rebuild()
-                .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
-                        .withGetterVisibility(Visibility.NONE)
-                        .withIsGetterVisibility(Visibility.NONE))
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+        this.json = StoredRecords.with(json);
+    }
+
+    /** Notices that nobody asks for any more, with what became of each mail. */
+    static OldRows old(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD);
     }
 
     /** Adds news; empty when they are there. */

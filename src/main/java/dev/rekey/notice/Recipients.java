@@ -101,7 +101,7 @@ final class Recipients {
     private static Optional<String> workAddress(News news) {
         return Optional.ofNullable(news.person().email())
                 .map(String::strip)
-                .filter(address -> isStorable(address) && !isMaskOf(news.chosen(), Masks.of(address)));
+                .filter(address -> isStorable(address) && !isMaskOf(news.chosen(), Address.mask(address)));
     }
 
     // a factor that is gone is in no list any more: then only its mask tells

@@ -38,7 +38,7 @@ final class AddressReader {
     private void take(JsonNode owner, @Nullable String deviceId) {
         String email = owner.path("email").asString("").strip();
         if (ONE_ADDRESS.matcher(email).matches()) {
-            found.putIfAbsent(email.toLowerCase(Locale.ROOT), new Address(email, Masks.email(email), deviceId));
+            found.putIfAbsent(email.toLowerCase(Locale.ROOT), new Address(email, deviceId));
         }
     }
 }

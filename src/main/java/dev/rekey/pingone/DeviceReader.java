@@ -1,5 +1,6 @@
 package dev.rekey.pingone;
 
+import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.PlainText;
@@ -86,7 +87,7 @@ final class DeviceReader {
         }
         String email = wire.path("email").asString("");
         if (!email.isEmpty()) {
-            return Masks.email(email);
+            return Address.mask(email);
         }
         String model = PlainText.withoutSecrets(wire.path("model").path("name").asString(""), LONGEST);
         if (!model.isEmpty()) {

@@ -2,13 +2,12 @@ package dev.rekey.pingone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
 import dev.rekey.remote.Secret;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fingerprints {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String LABEL = "rekey: fingerprints of numbers and addresses, 1";
     private static final int BYTES = 16;
 
-    private final SecretKeySpec key;
+    private final HashFunction mac;
 
     Fingerprints(Secret clientSecret) {
-        key = new SecretKeySpec(
-                mac(new SecretKeySpec(clientSecret.value().getBytes(UTF_8), ALGORITHM), LABEL), ALGORITHM);
+        HashFunction secret = Hashing.hmacSha256(clientSecret.value().getBytes(UTF_8));
+        mac = Hashing.hmacSha256(secret.hashString(LABEL, UTF_8).asBytes());
     }
 
     /** Of a number, however it is written; null when there is no digit in it. */
@@ -46,16 +44,7 @@ final class Fingerprints {
     }
 
     private String fingerprint(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac(key, text), BYTES));
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("expected every Java to have " + ALGORITHM, e);
-        }
+        byte[] hash = mac.hashString(text, UTF_8).asBytes();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
     }
 }

@@ -1,6 +1,6 @@
 package dev.rekey.pingone;
 
-/** Hides numbers and addresses so that their owner still knows them and nobody else learns them. */
+/** Hides numbers so that their owner still knows them and nobody else learns them. */
 final class Masks {
 
     private static final String DOTS = "•••";
@@ -20,14 +20,6 @@ final class Masks {
         }
         String last = digits.substring(digits.length() - SHOWN_DIGITS);
         return countryCode(phone.strip(), digits) + DOTS + " " + DOTS + " " + last;
-    }
-
-    /** {@code phone-lost@contoso.example} as {@code p•••@contoso.example}. */
-    static String email(String email) {
-        int at = email.lastIndexOf('@');
-        return email.codePointCount(0, Math.max(at, 0)) < 2
-                ? DOTS
-                : email.substring(0, email.offsetByCodePoints(0, 1)) + DOTS + email.substring(at);
     }
 
     private static String countryCode(String phone, String digits) {

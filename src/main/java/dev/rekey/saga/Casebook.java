@@ -11,7 +11,6 @@ import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,27 +55,30 @@ final class Casebook {
 
     /** Notes factors that were paired after the end; what is odd about them goes to people. The desk may be away: mails tell it, too. */
     void pairedMore(Reset reset, List<Device> fresh, List<Alert> odd) {
-        quietly(reset, ticket -> {
-            desk.note(ticket, key("later", fresh), TicketWords.pairedMore(fresh));
-            if (!odd.isEmpty()) {
-                desk.handOver(ticket, key("odd", fresh), TicketWords.alerts(odd));
-            }
-        });
+        TicketRef ticket = reset.ticket();
+        if (ticket != null) {
+            quietly(ticket, () -> {
+                desk.note(ticket, key("later", fresh), TicketWords.pairedMore(fresh));
+                if (!odd.isEmpty()) {
+                    desk.handOver(ticket, key("odd", fresh), TicketWords.alerts(odd));
+                }
+            });
+        }
     }
 
     /** Notes factors that were paired after a report. */
     void blockedMore(Reset reset, List<Device> fresh, List<Device> blocked) {
-        quietly(reset, ticket -> desk.note(ticket, key("after", fresh), TicketWords.blockedMore(fresh, blocked)));
-    }
-
-    private static void quietly(Reset reset, Consumer<TicketRef> entry) {
         TicketRef ticket = reset.ticket();
         if (ticket != null) {
-            try {
-                entry.accept(ticket);
-            } catch (RemoteFailure e) {
-                LOG.warn("ticket {} does not say so: {}", ticket.number(), e.getMessage());
-            }
+            quietly(ticket, () -> desk.note(ticket, key("after", fresh), TicketWords.blockedMore(fresh, blocked)));
+        }
+    }
+
+    private static void quietly(TicketRef ticket, Runnable entry) {
+        try {
+            entry.run();
+        } catch (RemoteFailure e) {
+            LOG.warn("ticket {} does not say so: {}", ticket.number(), e.getMessage());
         }
     }
 
@@ -110,7 +112,7 @@ final class Casebook {
             }
             // the incident is there, and must not be lost because of where it should go
             LOG.error("incident {} is not given to people: {}", theirs.number(), refusal.getMessage());
-            quietly(reset, before -> desk.note(theirs, key, TicketWords.handOver(reset)));
+            quietly(theirs, () -> desk.note(theirs, key, TicketWords.handOver(reset)));
         }
         return theirs;
     }

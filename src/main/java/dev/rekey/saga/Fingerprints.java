@@ -1,9 +1,9 @@
 package dev.rekey.saga;
 
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.MfaUser;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whose factors have the same number or address, as far as Rekey has seen their factors. */
-public class Fingerprints {
+final class Fingerprints {
 
     private static final String SEEN =
             "update factor_fingerprint set seen_at = :now where fingerprint = :fingerprint and ping_user = :user";
@@ -21,7 +21,10 @@ public class Fingerprints {
             """;
     private static final String OTHERS =
             "select count(*) from factor_fingerprint where fingerprint = :fingerprint and ping_user <> :user";
-    private static final String DROP = "delete from factor_fingerprint where seen_at < :before";
+    private static final String OLD = """
+            delete from factor_fingerprint where (fingerprint, ping_user) in (
+                select fingerprint, ping_user from factor_fingerprint where seen_at < :before limit :most)
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,6 +32,11 @@ public class Fingerprints {
     Fingerprints(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Those of factors that have not been seen for long. */
+    static OldRows old(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD);
     }
 
     /** Remembers whose factors these are; safe to repeat. */
@@ -57,10 +65,5 @@ public class Fingerprints {
                                 .query(Integer.class)
                                 .single()
                         > 0;
-    }
-
-    /** Forgets what has not been seen since that time; returns how many; safe to repeat. */
-    public int dropBefore(Instant before) {
-        return jdbc.sql(DROP).param("before", before.atOffset(ZoneOffset.UTC)).update();
     }
 }

@@ -57,15 +57,10 @@ final class Freezer {
         return new Done(soFar.tried(blocked(reset, user, undone), undone, ended), silence);
     }
 
-    /** Blocks factors that were paired after the report; returns those that PingOne lets it block. */
+    /** Blocks factors that were paired after the report; returns those that PingOne shows as blocked then. */
     List<Device> block(Reset reset, MfaUser user, List<Device> fresh) {
         List<String> undone = new ArrayList<>();
-        List<Device> blocked = new ArrayList<>();
-        for (Device device : fresh) {
-            block(reset, user, device, undone);
-            blocked.add(device);
-        }
-        keepProven(blocked, factors.devicesOf(user), undone);
+        List<Device> blocked = block(reset, user, fresh, undone);
         undone.forEach(what -> LOG.warn("{}: {}", reset.id(), what));
         return blocked;
     }
@@ -92,36 +87,46 @@ final class Freezer {
     }
 
     private List<Device> blocked(Reset reset, MfaUser user, List<String> undone) {
-        List<Device> blocked = new ArrayList<>();
         try {
-            for (Device device : pairedSince(reset, factors.devicesOf(user))) {
-                block(reset, user, device, undone);
-                blocked.add(device);
-            }
-            keepProven(blocked, blocked.isEmpty() ? List.of() : factors.devicesOf(user), undone);
+            return block(reset, user, pairedSince(reset, factors.devicesOf(user)), undone);
         } catch (Rejected refusal) {
             undone.add("The factors cannot be read: " + refusal.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Device> block(Reset reset, MfaUser user, List<Device> devices, List<String> undone) {
+        List<Device> blocked = new ArrayList<>(devices);
+        for (Device device : devices) {
+            try {
+                factors.block(user, device.id(), reset.id());
+            } catch (Rejected refusal) {
+                undone.add("PingOne refused to block %s: %s".formatted(device.fullLabel(), refusal.getMessage()));
+            }
+        }
+        if (!devices.isEmpty()) {
+            keepProven(blocked, user, undone);
         }
         return blocked;
     }
 
-    private void block(Reset reset, MfaUser user, Device device, List<String> undone) {
-        try {
-            factors.block(user, device.id(), reset.id());
-        } catch (Rejected refusal) {
-            undone.add("PingOne refused to block %s: %s".formatted(device.fullLabel(), refusal.getMessage()));
-        }
-    }
-
     // what PingOne accepted is not done before it shows so
-    private static void keepProven(List<Device> blocked, List<Device> now, List<String> undone) {
-        List<Device> usable = now.stream()
-                .filter(device -> device.status() != Device.Status.BLOCKED)
-                .toList();
-        for (Device device : usable) {
+    private void keepProven(List<Device> blocked, MfaUser user, List<String> undone) {
+        for (Device device : usable(user, undone)) {
             if (blocked.removeIf(one -> one.id().equals(device.id()))) {
                 undone.add("PingOne still shows as usable: %s [%s]".formatted(device.fullLabel(), device.id()));
             }
+        }
+    }
+
+    private List<Device> usable(MfaUser user, List<String> undone) {
+        try {
+            return factors.devicesOf(user).stream()
+                    .filter(device -> device.status() != Device.Status.BLOCKED)
+                    .toList();
+        } catch (Rejected refusal) {
+            undone.add("The factors cannot be read again: " + refusal.getMessage());
+            return List.of();
         }
     }
 

@@ -2,14 +2,13 @@ package dev.rekey.saga;
 
 import dev.rekey.database.OldRows;
 import dev.rekey.reset.ResetStep;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Resets that nothing will happen to any more. */
-public class OldResets {
+final class OldResets {
 
     // one that still has a task is not done with, whatever its step says; a frozen one keeps its person from another
     private static final String DROP = """
@@ -24,17 +23,10 @@ public class OldResets {
             .map(ResetStep::name)
             .toList();
 
-    private final OldRows rows;
+    private OldResets() {}
 
-    OldResets(JdbcClient jdbc) {
-        rows = new OldRows(jdbc, DROP, Map.of("steps", STEPS, "task", ResetTask.NAME));
-    }
-
-    /**
-     * Deletes the resets that came to their end before that time, or were left unanswered since, with the keys of their cards;
-     * returns how many; safe to repeat.
-     */
-    public int dropBefore(Instant before) {
-        return rows.dropBefore(before);
+    /** Those that came to their end some time ago, or were left unanswered since, with the keys of their cards. */
+    static OldRows in(JdbcClient jdbc) {
+        return new OldRows(jdbc, DROP, Map.of("steps", STEPS, "task", ResetTask.NAME));
     }
 }

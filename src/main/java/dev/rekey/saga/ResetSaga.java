@@ -403,7 +403,7 @@ final class ResetSaga {
         } catch (Rejected refusal) {
             LOG.error("the desk refuses a note on reset {}: {}", settled.id(), refusal.getMessage());
             return journal.save(
-                    settled.outcomeNoted().lossNoted(),
+                    settled.owesOutcome() ? settled.outcomeNoted() : settled.lossNoted(),
                     new Line(DESK_REFUSED, settled.step().name()));
         }
     }

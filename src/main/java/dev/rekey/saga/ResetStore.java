@@ -1,18 +1,18 @@
 package dev.rekey.saga;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.rekey.database.StoredRecords;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of resets: one row each, guarded by its version. */
@@ -52,9 +52,13 @@ final class ResetStore {
     private static final String OF_PERSON = """
             select body from reset
             where tenant_id = :tenant and object_id = :object
-                and (id = :named or step_at >= :since or step not in ('DONE', 'SET_ASIDE', 'HANDED_OVER', 'WITHDRAWN'))
+                and (id = :named or step_at >= :since or step not in (:over))
             order by created_at, id for update
             """;
+    private static final List<String> OVER = Arrays.stream(ResetStep.values())
+            .filter(ResetStep::isOver)
+            .map(ResetStep::name)
+            .toList();
     private static final String FROZEN_ACCOUNT = "select count(*) from reset where ping_user = :user and frozen";
     private static final String ALL_FROZEN = "select cast(id as varchar) from reset where frozen order by created_at";
     private static final String ENDED = """
@@ -70,14 +74,7 @@ final class ResetStore {
 
     ResetStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        // only the components of the records: questions such as isCardBehind() are not state
-        this.json = json.rebuild()
-                .changeDefaultVisibility(visible -> visible.withFieldVisibility(Visibility.ANY)
-                        .withGetterVisibility(Visibility.NONE)
-                        .withIsGetterVisibility(Visibility.NONE))
-                // what an older version wrote lacks what is new
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
+        this.json = StoredRecords.with(json);
     }
 
     /** Adds a reset; throws {@link StaleReset} when the person has one under way already. */
@@ -157,24 +154,6 @@ final class ResetStore {
                 > 0;
     }
 
-    /**
-     * The resets of a person that may be somebody else's doing: the named one, what is under way, and what came to its last step since
-     * then; oldest first. Nobody else can save them before this transaction ends.
-     */
-    List<Reset> lockAll(Person person, ResetId named, Instant since) {
-        return jdbc
-                .sql(OF_PERSON)
-                .param("tenant", person.tenantId())
-                .param("object", person.objectId())
-                .param("named", named.value())
-                .param("since", Timestamp.from(since))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::read)
-                .toList();
-    }
-
     /** The same for an account of PingOne, whoever uses it in Teams. */
     boolean isFrozen(String pingOneUserId) {
         return jdbc.sql(FROZEN_ACCOUNT)
@@ -182,6 +161,19 @@ final class ResetStore {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /**
+     * The resets of a person that may be somebody else's doing: the named one, what is under way, and what came to its last step since
+     * then; oldest first. Nobody else can save them before this transaction ends.
+     */
+    List<Reset> lockAll(Person person, ResetId named, Instant since) {
+        return all(jdbc.sql(OF_PERSON)
+                .param("tenant", person.tenantId())
+                .param("object", person.objectId())
+                .param("named", named.value())
+                .param("over", OVER)
+                .param("since", Timestamp.from(since)));
     }
 
     /** The ids of the resets that somebody says were not the person's, and that nobody has released. */
@@ -203,15 +195,9 @@ final class ResetStore {
 
     /** The resets about an account of PingOne that are at one of these steps. */
     List<Reset> ofAccount(String pingOneUserId, List<ResetStep> steps) {
-        return jdbc
-                .sql(OF_ACCOUNT)
+        return all(jdbc.sql(OF_ACCOUNT)
                 .param("user", pingOneUserId)
-                .param("steps", steps.stream().map(ResetStep::name).toList())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::read)
-                .toList();
+                .param("steps", steps.stream().map(ResetStep::name).toList()));
     }
 
     /** How many resets of a tenant's people were begun since then and have become cases. */
@@ -245,14 +231,7 @@ final class ResetStore {
 
     /** What has given way to the reset that this person has under way; nobody else can save it before this transaction ends. */
     Optional<Reset> yieldedOf(Person person) {
-        return jdbc
-                .sql(WATCHED)
-                .param("tenant", person.tenantId())
-                .param("object", person.objectId())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::read)
+        return all(jdbc.sql(WATCHED).param("tenant", person.tenantId()).param("object", person.objectId())).stream()
                 // not in the query: H2 would go through everything that makes room, by the index on open_for
                 .filter(Reset::yielded)
                 .findFirst();
@@ -265,17 +244,11 @@ final class ResetStore {
 
     /** The person's resets that have come to one of these steps since then, latest first. */
     List<Reset> endedSince(Person person, List<ResetStep> steps, Instant since) {
-        return jdbc
-                .sql(LATEST)
+        return all(jdbc.sql(LATEST)
                 .param("steps", steps.stream().map(ResetStep::name).toList())
                 .param("tenant", person.tenantId())
                 .param("object", person.objectId())
-                .param("since", Timestamp.from(since))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::read)
-                .toList();
+                .param("since", Timestamp.from(since)));
     }
 
     private static @Nullable String openFor(Reset reset) {
@@ -283,6 +256,10 @@ final class ResetStore {
         boolean isLate = reset.freeze() != null && reset.freeze().isLate();
         boolean makesRoom = reset.step().isOver() || reset.step().hasOnlyTheTicketLeft() || reset.yielded() || isLate;
         return makesRoom ? null : reset.person().key();
+    }
+
+    private List<Reset> all(JdbcClient.StatementSpec query) {
+        return query.query(String.class).list().stream().map(this::read).toList();
     }
 
     private Reset read(String body) {

@@ -6,16 +6,11 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.rekey.database.LastAct;
-import dev.rekey.database.WrittenLate;
+import dev.rekey.database.RowTask;
 import dev.rekey.reset.ResetId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -25,8 +20,6 @@ import java.time.Instant;
 final class ResetTask {
 
     static final String NAME = "reset";
-    private static final FailureHandler<Void> AFTER_A_BUG =
-            new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(10));
 
     private final ResetSaga saga;
     private final Journal journal;
@@ -38,25 +31,15 @@ final class ResetTask {
         this.clock = clock;
     }
 
-    /** What db-scheduler runs; a programming error is tried again, ever more rarely, and never dropped. */
+    /** What db-scheduler runs. */
     static CustomTask<Void> of(ResetSaga saga, Journal journal, Clock clock) {
         ResetTask task = new ResetTask(saga, journal, clock);
-        return Tasks.custom(NAME, Void.class)
-                .onFailure((failed, operations) ->
-                        LastAct.unlessTakenOver(failed, () -> AFTER_A_BUG.onFailure(failed, operations)))
-                .onDeadExecution(task::goOn)
-                .execute((instance, context) -> task.work(instance.getId()));
+        return RowTask.endingItself(NAME, clock, id -> task.work(new ResetId(id)));
     }
 
-    private CompletionHandler<Void> work(String instance) {
-        ResetId id = ResetId.parse(instance)
-                .orElseThrow(() -> new IllegalStateException("expected a reset id: " + instance));
-        try {
-            ResetSaga.Pause pause = run(id);
-            return (done, operations) -> LastAct.unlessTakenOver(done, () -> putAside(pause, done, operations));
-        } catch (WrittenLate e) {
-            return this::goOn;
-        }
+    private CompletionHandler<Void> work(ResetId id) {
+        ResetSaga.Pause pause = run(id);
+        return (done, operations) -> putAside(pause, done, operations);
     }
 
     private ResetSaga.Pause run(ResetId id) {
@@ -80,16 +63,12 @@ final class ResetTask {
         });
     }
 
-    private void goOn(ExecutionComplete done, ExecutionOperations<Void> operations) {
-        LastAct.unlessTakenOver(done, () -> operations.reschedule(done, clock.instant()));
-    }
-
     /**
      * Has a reset worked on from a time on. To be called in the transaction that changes the reset: a run that is under way
      * cannot be scheduled, and sees the change when it ends.
      */
     static void schedule(SchedulerClient client, ResetId id, Instant at) {
-        if (client.scheduleIfNotExists(new TaskInstance<Void>(NAME, id.toString()), at)) {
+        if (client.scheduleIfNotExists(RowTask.instance(NAME, id.value()), at)) {
             return;
         }
         try {

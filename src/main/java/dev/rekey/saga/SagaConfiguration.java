@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.database.OldRows;
 import dev.rekey.database.Outage;
 import dev.rekey.database.PatientTransaction;
 import dev.rekey.reset.FactorProvider;
@@ -64,13 +65,18 @@ class SagaConfiguration {
     }
 
     @Bean
-    OldResets oldResets(JdbcClient jdbc) {
-        return new OldResets(jdbc);
+    OldRows oldResets(JdbcClient jdbc) {
+        return OldResets.in(jdbc);
     }
 
     @Bean
     Fingerprints fingerprints(JdbcClient jdbc, Clock clock) {
         return new Fingerprints(jdbc, clock);
+    }
+
+    @Bean
+    OldRows oldFingerprints(JdbcClient jdbc) {
+        return Fingerprints.old(jdbc);
     }
 
     @Bean

@@ -248,7 +248,7 @@ abstract class DisputeContract {
         clock.advance(Duration.ofDays(1));
         String later = keyOf(links.issue(ResetId.random(), "manager"));
 
-        assertThat(new OldLinks(database.jdbc()).dropBefore(clock.instant().plus(WEEK)))
+        assertThat(LinkStore.old(database.jdbc()).dropBefore(clock.instant().plus(WEEK)))
                 .isOne();
         assertThat(disputes.look(used)).isEqualTo(Page.UNKNOWN);
         assertThat(disputes.look(later)).isEqualTo(Page.ASK);

@@ -133,7 +133,7 @@ abstract class EventContract {
         clock.advance(Duration.ofDays(8));
         events.take(List.of(pairing("late", "u1")));
 
-        assertThat(new OldEvents(database.jdbc()).dropBefore(clock.instant())).isEqualTo(500);
+        assertThat(EventStore.old(database.jdbc()).dropBefore(clock.instant())).isEqualTo(500);
         assertThat(store.known(List.of("e1", "late"))).containsExactly("late");
     }
 

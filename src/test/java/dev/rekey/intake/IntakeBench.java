@@ -8,6 +8,7 @@ import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditLogs;
+import dev.rekey.database.RowTask;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.Directory;
 import dev.rekey.reset.FiledTicket;
@@ -78,7 +79,7 @@ final class IntakeBench {
                 database.transaction(),
                 () -> {},
                 clock);
-        task = IntakeTask.of(handling, clock);
+        task = RowTask.of(Intake.TASK, clock, handling::run);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
                 .addSchedulerListener(new AbstractSchedulerListener() {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import dev.rekey.LogLines;
 import dev.rekey.TestDatabase;
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.Directory;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -499,8 +500,11 @@ abstract class IntakeContract {
         bench.deliver("INC2");
         bench.clock.advance(Duration.ofDays(30));
         bench.deliver("INC3");
-        OldTickets old = new OldTickets(bench.jdbc);
+        OldRows old = IntakeStore.oldTickets(bench.jdbc);
+        OldRows deliveries = IntakeStore.oldDeliveries(bench.jdbc);
 
+        assertThat(deliveries.dropBefore(bench.clock.instant().minus(Duration.ofDays(2))))
+                .isEqualTo(2);
         assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2))))
                 .isOne();
         assertThat(old.dropBefore(bench.clock.instant().minus(Duration.ofDays(2))))

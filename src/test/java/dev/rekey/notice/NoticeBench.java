@@ -8,6 +8,7 @@ import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditLogs;
+import dev.rekey.database.RowTask;
 import dev.rekey.reset.News;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.Notices.Standing;
@@ -79,7 +80,7 @@ final class NoticeBench {
                 new FailureNotes(desk),
                 new Patience(4, Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 clock);
-        task = NoticeTask.of(round, clock);
+        task = RowTask.of(Book.TASK, clock, round::run);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
                 .build();

@@ -23,6 +23,7 @@ import dev.rekey.LogLines;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.database.Lateness;
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
@@ -565,7 +566,7 @@ abstract class NoticeContract {
         bench.tell(news(Occasion.OPENED));
         bench.clock.advance(Duration.ofDays(1));
         bench.tell(news(Occasion.REMOVED));
-        OldNotices old = new OldNotices(bench.jdbc);
+        OldRows old = NoticeStore.old(bench.jdbc);
 
         assertThat(old.dropBefore(bench.clock.instant())).isOne();
         assertThat(bench.column("select occasion from notice")).containsExactly("REMOVED");
@@ -576,10 +577,10 @@ abstract class NoticeContract {
     }
 
     private static Address own(String email) {
-        return new Address(email, Masks.of(email), null);
+        return new Address(email, null);
     }
 
     private static Address of(Device device, String email) {
-        return new Address(email, Masks.of(email), device.id());
+        return new Address(email, device.id());
     }
 }

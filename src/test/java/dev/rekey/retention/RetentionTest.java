@@ -46,6 +46,26 @@ class RetentionTest {
                 .contains("1 links of notices, 1 events of PingOne");
     }
 
+    @Test
+    void fingerprintsGoAfterNinetyDays() {
+        fingerprint("old", Duration.ofDays(90).plusMinutes(1));
+        fingerprint("kept", Duration.ofDays(90).minusMinutes(1));
+
+        sandbox.rekey().getBean(Retention.class).apply();
+
+        assertThat(jdbc.sql("select fingerprint from factor_fingerprint")
+                        .query(String.class)
+                        .list())
+                .containsExactly("kept");
+    }
+
+    private void fingerprint(String fingerprint, Duration age) {
+        jdbc.sql("insert into factor_fingerprint (fingerprint, ping_user, seen_at) values (:fingerprint, 'u1', :at)")
+                .param("fingerprint", fingerprint)
+                .param("at", ago(age))
+                .update();
+    }
+
     private void link(String hash, Duration age) {
         jdbc.sql(
                         "insert into dispute_link (hash, reset_id, told_to, expires_at) values (:hash, :reset, 'manager', :at)")

@@ -3,6 +3,7 @@ package dev.rekey.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.TestDatabase;
+import dev.rekey.database.OldRows;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import java.time.Duration;
@@ -23,12 +24,12 @@ abstract class OldResetsContract {
 
     private final TestDatabase database;
     private final ResetStore store;
-    private final OldResets old;
+    private final OldRows old;
 
     OldResetsContract(TestDatabase database) {
         this.database = database;
         store = new ResetStore(database.jdbc(), JsonMapper.shared());
-        old = new OldResets(database.jdbc());
+        old = OldResets.in(database.jdbc());
     }
 
     @BeforeEach

@@ -83,6 +83,17 @@ abstract class TakeoverContract {
     }
 
     @Test
+    void anIncidentThatIsNotHandedOverSaysAllTheSameWhatIsToBeDone() {
+        bench.settleWith(PHONE);
+        bench.faults.refused(Call.HAND_OVER);
+        bench.sagas.handOver(bench.now(), HandOver.REPORTED, "", null, FROM);
+        bench.settle();
+
+        assertThat(bench.now().ticket()).isNotNull();
+        assertThat(bench.desk.notes()).contains("treat it as a security incident");
+    }
+
+    @Test
     void aReportAtALaterResetIsAboutTheEarlierOneToo() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
