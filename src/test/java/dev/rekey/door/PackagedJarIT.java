@@ -171,7 +171,10 @@ class PackagedJarIT {
 
     @Test
     void withoutAnAppIdItDoesNotStartAndSaysWhyInOneSentence() throws Exception {
-        rekey = start();
+        rekey = start(
+                "--pingone.api-url=https://api.pingone.eu/v1",
+                "--pingone.auth-url=https://auth.pingone.eu",
+                "--pingone.enrolment-url=https://apps.pingone.eu/e/myaccount");
         assertThat(rekey.waitFor(START.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(rekey.exitValue()).isNotZero();
         assertThat(log()).contains("MicrosoftAppId is missing").doesNotContain("\tat dev.rekey");
@@ -194,10 +197,12 @@ class PackagedJarIT {
                         .toAbsolutePath()
                         .toString(),
                 "--server.port=" + address.getPort()));
-        for (Map.Entry<String, String> setting : Sandbox.settingsFor(pingOne).entrySet()) {
-            command.add("--" + setting.getKey() + "=" + setting.getValue());
-        }
         command.addAll(List.of(settings));
+        Sandbox.settingsFor(pingOne).forEach((name, value) -> {
+            if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--" + name + "="))) {
+                command.add("--" + name + "=" + value);
+            }
+        });
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
