@@ -24,6 +24,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.rekey..")
             .layer("application")
             .definedBy("dev.rekey")
+            .layer("evidence")
+            .definedBy("dev.rekey.evidence")
+            .layer("policy")
+            .definedBy("dev.rekey.policy")
             .layer("reset")
             .definedBy("dev.rekey.reset")
             .layer("intent")
@@ -80,8 +84,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
             .mayOnlyAccessLayers("audit", "remote", "reset", "saga")
-            .whereLayer("reset")
+            .whereLayer("evidence")
             .mayNotAccessAnyLayer()
+            .whereLayer("policy")
+            .mayOnlyAccessLayers("evidence", "reset", "remote")
+            .whereLayer("reset")
+            .mayOnlyAccessLayers("evidence")
             .whereLayer("intent")
             .mayNotAccessAnyLayer()
             .whereLayer("audit")
@@ -89,11 +97,11 @@ class ArchitectureTest {
             .whereLayer("database")
             .mayNotAccessAnyLayer()
             .whereLayer("card")
-            .mayOnlyAccessLayers("reset")
+            .mayOnlyAccessLayers("reset", "evidence")
             .whereLayer("remote")
             .mayOnlyAccessLayers("reset")
             .whereLayer("saga")
-            .mayOnlyAccessLayers("reset", "audit", "remote", "database")
+            .mayOnlyAccessLayers("reset", "evidence", "audit", "remote", "database")
             .whereLayer("teams")
             .mayOnlyAccessLayers("remote", "reset")
             .whereLayer("door")
@@ -131,7 +139,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PURE = classes()
             .that()
-            .resideInAnyPackage("dev.rekey.reset", "dev.rekey.intent", "dev.rekey.card")
+            .resideInAnyPackage("dev.rekey.evidence", "dev.rekey.reset", "dev.rekey.intent", "dev.rekey.card")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -145,6 +153,7 @@ class ArchitectureTest {
                     "java.io",
                     "java.nio.charset",
                     "org.jspecify..",
+                    "dev.rekey.evidence",
                     "dev.rekey.reset",
                     "dev.rekey.intent",
                     "dev.rekey.card");

@@ -27,6 +27,17 @@ public enum AuditEvent {
     TICKET_OPENED(Outcome.DONE),
     /** The ticket that the person has filed is that of the reset. */
     TICKET_CONTINUED(Outcome.DONE),
+    /** Somebody has been asked to say whether it is the person. */
+    EVIDENCE_ASKED(Outcome.DONE),
+    EVIDENCE_GIVEN(Outcome.ALLOWED),
+    /** Evidence was false, stale, by the wrong person or not asked for. */
+    EVIDENCE_REFUSED(Outcome.DENIED),
+    /** The factors that the person keeps cannot be used either. */
+    EVIDENCE_RAISED(Outcome.DONE),
+    /** As much is proven as the policy asks for, and the wait is over: this uses the evidence up. */
+    VERIFIED(Outcome.ALLOWED),
+    /** The person stepped back after the ticket was filed. */
+    CALLING_OFF(Outcome.DONE),
     /** Something between the choice and the removal speaks against it. */
     REMOVAL_REFUSED(Outcome.DENIED),
     /** The check right before the removal has passed; what follows is about to be removed. */

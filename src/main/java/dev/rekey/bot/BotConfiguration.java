@@ -5,6 +5,7 @@ import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.builder.OnTurnErrorHandler;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.card.Pages;
 import dev.rekey.database.Outage;
 import dev.rekey.door.Gate;
 import dev.rekey.door.TurnAnswered;
@@ -12,8 +13,10 @@ import dev.rekey.graph.AppInstallations;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.PersonalChats;
+import dev.rekey.reset.SignInPage;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.saga.Verifications;
 import dev.rekey.teams.ChatSettings;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
@@ -44,8 +48,14 @@ class BotConfiguration {
     }
 
     @Bean
-    UserMessenger userMessenger(TeamsAdapter adapter, Conversations conversations, FactorProvider factors) {
-        return new TeamsMessenger(adapter, conversations, factors.enrolmentPage());
+    Pages pages(FactorProvider factors, ObjectProvider<SignInPage> signIn) {
+        SignInPage page = signIn.getIfAvailable();
+        return new Pages(factors.enrolmentPage(), page == null ? null : page.address());
+    }
+
+    @Bean
+    UserMessenger userMessenger(TeamsAdapter adapter, Conversations conversations, Pages pages) {
+        return new TeamsMessenger(adapter, conversations, pages);
     }
 
     @Bean
@@ -58,16 +68,17 @@ class BotConfiguration {
     Bot bot(
             TeamsAdapter adapter,
             ResetSagas sagas,
+            Verifications verifications,
             IntentRecogniser recogniser,
             Conversations conversations,
             JdbcBotStorage storage,
-            FactorProvider factors,
+            Pages pages,
             Gate gate) {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
         ResetDialog dialog = new ResetDialog(sagas, recogniser);
-        Conversation conversation = new Conversation(sagas, dialog, recogniser);
-        Delivery delivery = new Delivery(adapter, sagas, factors.enrolmentPage());
+        Conversation conversation = new Conversation(sagas, dialog, recogniser, verifications);
+        Delivery delivery = new Delivery(adapter, sagas, pages);
         return new MfaResetBot(conversation, memory, delivery, conversations, gate, sagas::chatLost);
     }
 

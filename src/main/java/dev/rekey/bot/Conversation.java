@@ -12,6 +12,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
 import dev.rekey.saga.StaleReset;
+import dev.rekey.saga.Verifications;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,12 @@ final class Conversation {
     private final Moves moves;
     private final Presses presses;
 
-    Conversation(ResetSagas sagas, ResetDialog dialog, IntentRecogniser recogniser) {
+    Conversation(ResetSagas sagas, ResetDialog dialog, IntentRecogniser recogniser, Verifications verifications) {
         this.sagas = sagas;
         this.dialog = dialog;
         this.recogniser = recogniser;
         this.moves = new Moves(sagas, dialog);
-        this.presses = new Presses(sagas, dialog, moves);
+        this.presses = new Presses(sagas, dialog, moves, verifications);
     }
 
     /** Answers a turn; whatever happens, the turn has an answer afterwards. */

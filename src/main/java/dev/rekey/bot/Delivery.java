@@ -8,6 +8,7 @@ import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.bot.Turn.Answer;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.NoticeCard;
+import dev.rekey.card.Pages;
 import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
@@ -15,7 +16,6 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +34,12 @@ final class Delivery {
 
     private final TeamsAdapter adapter;
     private final ResetSagas sagas;
-    private final URI enrolmentPage;
+    private final Pages pages;
 
-    Delivery(TeamsAdapter adapter, ResetSagas sagas, URI enrolmentPage) {
+    Delivery(TeamsAdapter adapter, ResetSagas sagas, Pages pages) {
         this.adapter = adapter;
         this.sagas = sagas;
-        this.enrolmentPage = enrolmentPage;
+        this.pages = pages;
     }
 
     /** The answer to a press, as the new content of the pressed card; what becomes of other cards it does not wait for. */
@@ -131,7 +131,7 @@ final class Delivery {
 
     private AdaptiveCard cardOf(Answer answer) {
         if (answer.reset() != null) {
-            return ResetCard.render(answer.reset(), enrolmentPage, answer.hint());
+            return ResetCard.render(answer.reset(), pages, answer.hint());
         }
         if (answer.card() == null) {
             throw new IllegalStateException("expected a card in the answer");

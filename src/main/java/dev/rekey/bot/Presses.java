@@ -7,6 +7,7 @@ import dev.rekey.card.WelcomeCard;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.saga.Verifications;
 import java.util.Optional;
 
 /** What a press leads to: only one on the live card of the person's own reset, with its key, changes anything. */
@@ -15,9 +16,11 @@ final class Presses {
     private final ResetSagas sagas;
     private final ResetDialog dialog;
     private final Moves moves;
+    private final Verifications verifications;
 
-    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves) {
+    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications) {
         this.sagas = sagas;
+        this.verifications = verifications;
         this.dialog = dialog;
         this.moves = moves;
     }
@@ -69,6 +72,8 @@ final class Presses {
             moves.lookNow(turn, reset);
         } else if (press instanceof CardAction.RemindTomorrow) {
             moves.remindTomorrow(turn, reset);
+        } else if (press instanceof CardAction.NoFactor) {
+            turn.show(verifications.raise(reset, turn.origin()));
         } else if (press instanceof CardAction.Deny) {
             moves.handOver(turn, reset, HandOver.REPORTED);
         } else if (press instanceof CardAction.HandOver) {

@@ -34,6 +34,9 @@ final class ResetDialog {
     private static final String WATERFALL = "reset";
     private static final String CONFIRM = "reset.confirm";
     private static final String FACTORS = "reset.factors";
+    private static final String PROOF = "reset.proof";
+    private static final String WAITING_FOR_PROOF =
+            "I’m waiting until it’s certain that it’s you. Use the buttons on this card, or write “cancel” or “person”.";
     private static final List<String> STEPPED_BACK = List.of();
     private static final String NOTHING_MORE =
             "All right, nothing more was changed. What is on this card still holds, and"
@@ -46,9 +49,11 @@ final class ResetDialog {
     ResetDialog(ResetSagas sagas, IntentRecogniser recogniser) {
         this.sagas = sagas;
         this.recogniser = recogniser;
-        dialogs.add(new WaterfallDialog(WATERFALL, List.of(this::confirm, this::selectFactors, this::reset)))
+        dialogs.add(new WaterfallDialog(
+                        WATERFALL, List.of(this::confirm, this::selectFactors, this::reset, this::prove)))
                 .add(new AnswerPrompt(CONFIRM, this::readConfirmation))
-                .add(new AnswerPrompt(FACTORS, this::readFactors));
+                .add(new AnswerPrompt(FACTORS, this::readFactors))
+                .add(new AnswerPrompt(PROOF, this::readProof));
     }
 
     /** Begins a reset, in the place of one that is watched if the turn says so. */
@@ -73,17 +78,21 @@ final class ResetDialog {
 
     // the names of the waterfall's state are the SDK's
     private static DialogState waitingWith(Reset reset) {
-        boolean asked = reset.step() == ResetStep.OFFERED;
+        List<String> prompts = List.of(CONFIRM, FACTORS, PROOF);
+        int place = switch (reset.step()) {
+            case OFFERED -> 0;
+            case VERIFYING -> 2;
+            default -> 1;
+        };
         Map<String, Object> waterfall = new HashMap<>(Map.of(
                 "stepIndex",
-                asked ? 0 : 1,
+                place,
                 "values",
                 new HashMap<>(),
                 "instanceId",
                 reset.id().toString()));
         return new DialogState(new ArrayList<>(List.of(
-                new DialogInstance(asked ? CONFIRM : FACTORS, new HashMap<>()),
-                new DialogInstance(WATERFALL, waterfall))));
+                new DialogInstance(prompts.get(place), new HashMap<>()), new DialogInstance(WATERFALL, waterfall))));
     }
 
     private CompletableFuture<DialogTurnResult> confirm(WaterfallStepContext step) {
@@ -117,6 +126,12 @@ final class ResetDialog {
         }
         turn.show(sagas.choose(reset, chosen, turn.cardFor(reset), turn.origin()));
         return step.endDialog();
+    }
+
+    // what proves that it is the person comes from elsewhere: here they can only step back
+    private CompletableFuture<DialogTurnResult> prove(WaterfallStepContext step) {
+        Turn turn = Turn.of(step.getContext());
+        return steppedBack(step, turn, turn.asked());
     }
 
     private CompletableFuture<DialogTurnResult> steppedBack(WaterfallStepContext step, Turn turn, Reset reset) {
@@ -153,6 +168,14 @@ final class ResetDialog {
         return turn.action().orElse(null) instanceof CardAction.Choose choice
                 ? pressed(turn, reset, choice.factors())
                 : typed(turn, reset);
+    }
+
+    private Optional<Object> readProof(Turn turn) {
+        if (isSteppingBack(turn)) {
+            return Optional.of(STEPPED_BACK);
+        }
+        turn.show(turn.asked(), WAITING_FOR_PROOF);
+        return Optional.empty();
     }
 
     private boolean isSteppingBack(Turn turn) {

@@ -3,6 +3,7 @@ package dev.rekey.bot;
 import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.NoticeCard;
+import dev.rekey.card.Pages;
 import dev.rekey.card.ResetCard;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -12,7 +13,6 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.TeamsAdapter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,12 +26,12 @@ final class TeamsMessenger implements UserMessenger {
 
     private final TeamsAdapter adapter;
     private final Conversations conversations;
-    private final URI enrolmentPage;
+    private final Pages pages;
 
-    TeamsMessenger(TeamsAdapter adapter, Conversations conversations, URI enrolmentPage) {
+    TeamsMessenger(TeamsAdapter adapter, Conversations conversations, Pages pages) {
         this.adapter = adapter;
         this.conversations = conversations;
-        this.enrolmentPage = enrolmentPage;
+        this.pages = pages;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class TeamsMessenger implements UserMessenger {
         ConversationReference reference = conversations
                 .find(reset.card().conversationId())
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", 403, null));
-        AdaptiveCard card = ResetCard.render(reset, enrolmentPage);
+        AdaptiveCard card = ResetCard.render(reset, pages);
         String old = reset.card().activityId();
         try {
             if (old == null) {

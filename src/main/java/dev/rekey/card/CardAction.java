@@ -39,6 +39,9 @@ public sealed interface CardAction {
     /** "Remove these"; may be empty, may name factors that were never shown: to be checked. */
     record Choose(ResetId reset, String key, List<String> factors) implements OfReset {}
 
+    /** "I can't use those either": the factors that stay do not help. */
+    record NoFactor(ResetId reset, String key) implements OfReset {}
+
     /** "I have paired it": look now. */
     record LookNow(ResetId reset, String key) implements OfReset {}
 
@@ -75,6 +78,7 @@ public sealed interface CardAction {
             case Verbs.WITHDRAW -> Optional.of(new Withdraw(reset, key));
             case Verbs.DENY -> Optional.of(new Deny(reset, key));
             case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
+            case Verbs.NO_FACTOR -> Optional.of(new NoFactor(reset, key));
             case Verbs.HAND_OVER -> Optional.of(new HandOver(reset, key));
             case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));
             case Verbs.REMIND -> Optional.of(new RemindTomorrow(reset, key));

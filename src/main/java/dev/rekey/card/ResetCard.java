@@ -1,7 +1,6 @@
 package dev.rekey.card;
 
 import dev.rekey.reset.Reset;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** The one card that carries a reset from the question to the result. */
@@ -10,8 +9,8 @@ public final class ResetCard {
     private ResetCard() {}
 
     /** The card as the reset stands now. */
-    public static AdaptiveCard render(Reset reset, URI enrolmentPage) {
-        return render(reset, enrolmentPage, null);
+    public static AdaptiveCard render(Reset reset, Pages pages) {
+        return render(reset, pages, null);
     }
 
     /** Whether the card, as the reset stands now, has the button that was pressed. */
@@ -23,6 +22,11 @@ public final class ResetCard {
                         || (press instanceof CardAction.Deny && reset.request() != null);
             case LOOKUP -> press instanceof CardAction.Withdraw;
             case CHOICE -> press instanceof CardAction.Choose || press instanceof CardAction.Withdraw;
+            case PROOF ->
+                press instanceof CardAction.Withdraw
+                        || press instanceof CardAction.HandOver
+                        || press instanceof CardAction.Deny
+                        || (press instanceof CardAction.NoFactor && ProofCard.offersOtherWays(reset));
             case RESULT ->
                 press instanceof CardAction.LookNow
                         || press instanceof CardAction.RemindTomorrow
@@ -38,18 +42,19 @@ public final class ResetCard {
     }
 
     /** The card with a remark on the person's last answer, shown where something can be done about it. */
-    public static AdaptiveCard render(Reset reset, URI enrolmentPage, @Nullable String hint) {
+    public static AdaptiveCard render(Reset reset, Pages pages, @Nullable String hint) {
         return switch (reset.step().face()) {
             case NONE -> throw new IllegalStateException("expected a step with a face");
             case OFFER ->
                 reset.request() == null ? ConfirmCard.render(reset, hint) : InvitationCard.render(reset, hint);
             case LOOKUP -> ProgressCards.lookingUp(reset, hint);
             case CHOICE -> DeviceListCard.render(reset, hint);
+            case PROOF -> ProofCard.render(reset, pages, hint);
             case PROGRESS -> ProgressCards.working(reset, hint);
-            case RESULT -> ResultCards.result(reset, enrolmentPage, hint);
-            case PAIRED -> ResultCards.paired(reset, enrolmentPage);
+            case RESULT -> ResultCards.result(reset, pages.enrolment(), hint);
+            case PAIRED -> ResultCards.paired(reset, pages.enrolment());
             case SET_ASIDE -> ResultCards.setAside(reset);
-            case HANDED_OVER -> ResultCards.handedOver(reset, enrolmentPage);
+            case HANDED_OVER -> ResultCards.handedOver(reset, pages.enrolment());
             case WITHDRAWN -> ResultCards.withdrawn(reset);
         };
     }

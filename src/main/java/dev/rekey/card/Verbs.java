@@ -10,6 +10,7 @@ final class Verbs {
     static final String WITHDRAW = "withdraw";
     static final String DENY = "deny";
     static final String CHOOSE = "choose";
+    static final String NO_FACTOR = "noFactor";
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";
     static final String REMIND = "remind";

@@ -9,6 +9,8 @@ public enum HandOver {
     /** As many resets as the limits allow; which limit is for the agent only. */
     LIMIT(
             "The limits on resets do not let Rekey remove anything for this person now: make sure that it is really them."),
+    /** Which evidence is missing, or was false, is for the agent only. */
+    NOT_VERIFIED("It was not proven that it is this person: make sure before you do anything."),
     DESK_REFUSED("The service desk's system did not take the ticket."),
     CHANGED("The factors in PingOne are not any more as the person saw them when they chose."),
     LAST_FACTOR("It would have been the last factor that works, and the settings leave that to people."),

@@ -5,8 +5,21 @@ import java.util.List;
 /** What a look into PingOne for one person gave. */
 public sealed interface Lookup {
 
-    /** Exactly one usable account, and every factor it has. */
-    record Found(MfaUser user, List<Device> devices) implements Lookup {
+    /** The audience of whom no policy tells apart from others. */
+    String EVERYBODY = "everybody";
+
+    /**
+     * Exactly one usable account, and every factor it has.
+     *
+     * @param audience whose rules hold for the person, as the policy calls them
+     */
+    record Found(MfaUser user, List<Device> devices, String audience) implements Lookup {
+
+        /** Nobody has looked whose rules hold: those for everybody. */
+        public Found(MfaUser user, List<Device> devices) {
+            this(user, devices, EVERYBODY);
+        }
+
         /** Keeps its own copy of the list. */
         public Found {
             devices = List.copyOf(devices);
@@ -22,6 +35,8 @@ public sealed interface Lookup {
         SEVERAL_ACCOUNTS("more than one PingOne user matches this person"),
         DISABLED("the PingOne user is disabled"),
         LOCKED("the PingOne user is locked"),
+        PROTECTED("the policy leaves this person to people"),
+        MEMBERSHIP_UNKNOWN("nobody could tell whether the policy protects this person"),
         NO_KEY("Teams did not say what PingOne is asked by (see pingone.match)");
 
         private final String words;

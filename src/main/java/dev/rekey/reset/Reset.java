@@ -1,5 +1,9 @@
 package dev.rekey.reset;
 
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Request;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -18,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts the saved states; a save of an older one fails
  * @param reason the person's own words, made plain and without anything like a code
+ * @param audience whose rules hold for the person, as the policy calls them; null while that is not known
  * @param devices the factors the person was shown: nothing else can be chosen, and what is not among them is new
  * @param chosen ids of the factors to remove
+ * @param verification what the person has to prove before that, and how far it is proven; null when nothing is asked for
  * @param removals what became of them so far
  * @param sessions what became of the sign-on sessions; null while nobody has tried to end them
  * @param ticket the ticket in which Rekey records it; null until then
@@ -47,8 +53,10 @@ public record Reset(
         LiveCard card,
         String reason,
         @Nullable MfaUser user,
+        @Nullable String audience,
         List<Device> devices,
         List<String> chosen,
+        @Nullable Verification verification,
         Map<String, Removal> removals,
         @Nullable Sessions sessions,
         @Nullable TicketRef ticket,
@@ -91,8 +99,10 @@ public record Reset(
                 LiveCard.in(conversationId),
                 reason,
                 null,
+                null,
                 List.of(),
                 List.of(),
+                null,
                 Map.of(),
                 null,
                 null,
@@ -144,6 +154,7 @@ public record Reset(
         ResetStep next = found.devices().isEmpty() ? ResetStep.FILING : ResetStep.CHOOSING;
         return from(now, next, ResetStep.OFFERED, ResetStep.LOOKING_UP).with(draft -> {
             draft.user = found.user();
+            draft.audience = found.audience();
             draft.devices = found.devices();
         });
     }
@@ -158,15 +169,73 @@ public record Reset(
                 .with(draft -> draft.chosen = deviceIds.stream().distinct().toList());
     }
 
-    /** The person stepped back before anything was done. */
-    public Reset withdrawn(Instant now) {
-        return from(now, ResetStep.WITHDRAWN, ResetStep.OFFERED, ResetStep.LOOKING_UP, ResetStep.CHOOSING);
+    /** What the person has to prove before what they have just chosen is removed. */
+    public Reset mustProve(Verification begun) {
+        require(ResetStep.FILING);
+        return with(draft -> draft.verification = begun);
     }
 
-    /** The ticket is there. */
+    /** Whether another factor that works is left to the person when the chosen ones are gone. */
+    public boolean keepsOneThatWorks() {
+        return devices.stream()
+                .anyMatch(device -> device.status() == Device.Status.ACTIVE && !chosen.contains(device.id()));
+    }
+
+    /** The person stepped back before anything was removed; what has been filed is called off. */
+    public Reset withdrawn(Instant now) {
+        return step == ResetStep.VERIFYING
+                ? from(now, ResetStep.CALLING_OFF, ResetStep.VERIFYING)
+                : from(now, ResetStep.WITHDRAWN, ResetStep.OFFERED, ResetStep.LOOKING_UP, ResetStep.CHOOSING);
+    }
+
+    /** The ticket of what was called off is resolved. */
+    public Reset calledOff(Instant now) {
+        return from(now, ResetStep.WITHDRAWN, ResetStep.CALLING_OFF);
+    }
+
+    /** The ticket is there: the person proves who they are where that is asked for. */
     public Reset filed(TicketRef ref, Instant now) {
-        return from(now, chosen.isEmpty() ? ResetStep.WATCHING : ResetStep.CHECKING, ResetStep.FILING)
+        ResetStep removal = verification == null ? ResetStep.CHECKING : ResetStep.VERIFYING;
+        return from(now, chosen.isEmpty() ? ResetStep.WATCHING : removal, ResetStep.FILING)
                 .with(draft -> draft.ticket = ref);
+    }
+
+    /** Somebody has been asked for evidence; the card shows it. */
+    public Reset asking(List<Request> requests) {
+        return verifying(toProve().asking(requests)).notShown();
+    }
+
+    /** One more piece of evidence is given; the card shows it. */
+    public Reset proves(Evidence piece) {
+        return verifying(toProve().with(piece)).notShown();
+    }
+
+    /** Something false was given. */
+    public Reset failsToProve() {
+        return verifying(toProve().failedOnce());
+    }
+
+    /** The factors that the person keeps cannot be used either, so that more is asked for. */
+    public Reset recovering(Requirement instead) {
+        return verifying(toProve().recovering(instead)).notShown();
+    }
+
+    /** Enough is proven, and the wait is over: the evidence is used up with this. */
+    public Reset verified(Instant now) {
+        Verification done = toProve();
+        if (!done.isMet() || done.waitUntil() == null || now.isBefore(done.waitUntil())) {
+            throw new IllegalStateException("expected enough evidence, and the wait to be over");
+        }
+        return from(now, ResetStep.CHECKING, ResetStep.VERIFYING);
+    }
+
+    private Verification toProve() {
+        require(ResetStep.VERIFYING);
+        return Objects.requireNonNull(verification, "what is to be proven");
+    }
+
+    private Reset verifying(Verification next) {
+        return with(draft -> draft.verification = next);
     }
 
     /**
@@ -176,6 +245,9 @@ public record Reset(
      */
     public Reset checked(Lookup lookup, boolean mayBeTheLast, Instant now) {
         require(ResetStep.CHECKING);
+        if (verification != null && !verification.isMet()) {
+            throw new IllegalStateException("expected enough evidence before a removal");
+        }
         return new RemovalCheck(this, lookup)
                 .beforeTheFirst(mayBeTheLast)
                 .map(objection -> handedOver(objection.why(), objection.remark(), now))
@@ -702,8 +774,10 @@ public record Reset(
         private ResetStep step;
         private LiveCard card;
         private @Nullable MfaUser user;
+        private @Nullable String audience;
         private List<Device> devices;
         private List<String> chosen;
+        private @Nullable Verification verification;
         private Map<String, Removal> removals;
         private @Nullable Sessions sessions;
         private @Nullable TicketRef ticket;
@@ -731,8 +805,10 @@ public record Reset(
             step = origin.step;
             card = origin.card;
             user = origin.user;
+            audience = origin.audience;
             devices = origin.devices;
             chosen = origin.chosen;
+            verification = origin.verification;
             removals = origin.removals;
             sessions = origin.sessions;
             ticket = origin.ticket;
@@ -764,8 +840,10 @@ public record Reset(
                     card,
                     origin.reason,
                     user,
+                    audience,
                     devices,
                     chosen,
+                    verification,
                     removals,
                     sessions,
                     ticket,

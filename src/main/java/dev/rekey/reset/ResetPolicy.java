@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answerWithin a question that was not answered for this long is asked afresh
  * @param invitation how long somebody may take to answer whom Rekey has written to first
+ * @param proveWithin how long it may take to prove that it is the person
  * @param tries failed tries of one step before people take over
  * @param firstRetry the wait after the first failure; doubles with each further one
  * @param longestRetry the longest wait between two tries
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ResetPolicy(
         Duration answerWithin,
         Duration invitation,
+        Duration proveWithin,
         int tries,
         Duration firstRetry,
         Duration longestRetry,
@@ -66,6 +68,11 @@ public record ResetPolicy(
             return HandOver.UNREACHABLE;
         }
         return end.isAfter(now) ? null : HandOver.UNANSWERED;
+    }
+
+    /** When people take over because it is not proven by then that it is the person. */
+    public Instant provesBy(Reset reset) {
+        return reset.stepAt().plus(proveWithin);
     }
 
     /** When people take over because the person does not answer; null for somebody who came by themselves. */

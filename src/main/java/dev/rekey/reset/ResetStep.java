@@ -5,6 +5,8 @@ package dev.rekey.reset;
  *
  * <pre>
  * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> CHECKING -> REMOVING -> PROVING -> ENDING_SESSIONS -> REPORTING -> WATCHING
+ * FILING -> VERIFYING -> CHECKING, where the policy asks for evidence
+ * VERIFYING -> CALLING_OFF -> WITHDRAWN
  * WATCHING -> CLOSING -> DONE
  * WATCHING -> SETTING_ASIDE -> SET_ASIDE
  * OFFERED, LOOKING_UP, CHOOSING -> WITHDRAWN
@@ -22,6 +24,10 @@ public enum ResetStep {
     CHOOSING(Turn.PERSON, Face.CHOICE),
     /** Rekey files the ticket: the record comes before the act. */
     FILING(Turn.REKEY, Face.PROGRESS),
+    /** Waits until it is proven that it is the person, and as long as the evidence calls for; nothing is removed yet. */
+    VERIFYING(Turn.REKEY, Face.PROOF),
+    /** The person stepped back after the ticket was filed; Rekey resolves it. */
+    CALLING_OFF(Turn.REKEY, Face.WITHDRAWN),
     /** Rekey looks once more whether everything is still as the person saw it; nothing is removed yet. */
     CHECKING(Turn.REKEY, Face.PROGRESS),
     /** Rekey removes the chosen factors. */
@@ -63,6 +69,7 @@ public enum ResetStep {
         OFFER,
         LOOKUP,
         CHOICE,
+        PROOF,
         PROGRESS,
         RESULT,
         PAIRED,
@@ -94,9 +101,9 @@ public enum ResetStep {
         return turn == Turn.NOBODY;
     }
 
-    /** Whether nothing has been recorded or removed yet, so that the person can still step back. */
+    /** Whether nothing has been removed yet and nothing is about to be, so that the person can still step back. */
     public boolean canBeWithdrawn() {
-        return this == OFFERED || this == LOOKING_UP || this == CHOOSING;
+        return this == OFFERED || this == LOOKING_UP || this == CHOOSING || this == VERIFYING;
     }
 
     /** Whether a failure is tried again for ever, because the person already has what they need. */
@@ -111,7 +118,7 @@ public enum ResetStep {
 
     /** Whether nothing concerns the person any more, so that they may begin anew. */
     public boolean hasOnlyTheTicketLeft() {
-        return this == CLOSING || this == SETTING_ASIDE || this == RELEASING;
+        return this == CLOSING || this == SETTING_ASIDE || this == CALLING_OFF || this == RELEASING;
     }
 
     /** What the card shows at this step. */

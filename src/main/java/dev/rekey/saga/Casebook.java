@@ -86,6 +86,16 @@ final class Casebook {
         return what + " " + fresh.stream().map(Device::id).toList().hashCode();
     }
 
+    /** Notes what was proven, before anything is removed. */
+    void verified(Reset reset) {
+        desk.note(ticketOf(reset), "verified", TicketWords.verified(reset));
+    }
+
+    /** Resolves the ticket of a reset from which the person has stepped back. */
+    void calledOff(Reset reset) {
+        desk.close(ticketOf(reset), TicketWords.callingOff());
+    }
+
     /** Resolves the ticket of a reset in whose place another goes on, unless people have work with it. */
     void setAside(Reset reset) {
         noteOrClose(reset, "set aside", TicketWords.settingAside());

@@ -10,9 +10,13 @@ import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What PingOne tells by itself may mean something for resets: hints only, nothing is believed before it is read. */
 public class ResetHints {
+
+    private static final Set<ResetStep> BEFORE_THE_REMOVAL =
+            Set.of(ResetStep.FILING, ResetStep.VERIFYING, ResetStep.CHECKING);
 
     private final ResetStore store;
     private final Journal journal;
@@ -39,7 +43,7 @@ public class ResetHints {
 
     /** A factor has just been used to sign on: a reset that is about to remove it stops. */
     public void usedToSignOn(String pingOneUserId, String deviceId, Instant at, Origin from) {
-        store.ofAccount(pingOneUserId, List.of(ResetStep.FILING, ResetStep.CHECKING)).stream()
+        store.ofAccount(pingOneUserId, List.copyOf(BEFORE_THE_REMOVAL)).stream()
                 // whoever has begun a reset has said that they do not have it
                 .filter(reset -> reset.chosen().contains(deviceId) && at.isAfter(reset.createdAt()))
                 .forEach(reset -> stop(reset, from));
@@ -48,7 +52,7 @@ public class ResetHints {
     // only as long as nothing is removed
     private void stop(Reset reset, Origin from) {
         Reset current = reset;
-        while (current.step() == ResetStep.FILING || current.step() == ResetStep.CHECKING) {
+        while (BEFORE_THE_REMOVAL.contains(current.step())) {
             try {
                 changes.save(
                         current.handedOver(HandOver.STILL_USED, null, clock.instant()),

@@ -3,6 +3,7 @@ package dev.rekey.saga;
 import static dev.rekey.audit.AuditEvent.ALERT;
 import static dev.rekey.audit.AuditEvent.CLOSED;
 import static dev.rekey.audit.AuditEvent.DESK_REFUSED;
+import static dev.rekey.audit.AuditEvent.EVIDENCE_ASKED;
 import static dev.rekey.audit.AuditEvent.FROZEN;
 import static dev.rekey.audit.AuditEvent.HANDED_OVER;
 import static dev.rekey.audit.AuditEvent.HANDING_OVER;
@@ -24,8 +25,13 @@ import static dev.rekey.audit.AuditEvent.SET_ASIDE;
 import static dev.rekey.audit.AuditEvent.TICKET_CONTINUED;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 import static dev.rekey.audit.AuditEvent.TRY_FAILED;
+import static dev.rekey.audit.AuditEvent.VERIFIED;
+import static dev.rekey.audit.AuditEvent.WITHDRAWN;
 
 import dev.rekey.audit.AuditEvent;
+import dev.rekey.evidence.Policy;
+import dev.rekey.evidence.Request;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
@@ -84,6 +90,8 @@ final class ResetSaga {
     private final Journal journal;
     private final Succession succession;
     private final ResetPolicy policy;
+    private final Policy rules;
+    private final Sources sources;
     private final Clock clock;
 
     ResetSaga(
@@ -96,6 +104,8 @@ final class ResetSaga {
             Journal journal,
             Succession succession,
             ResetPolicy policy,
+            Policy rules,
+            Sources sources,
             Clock clock) {
         this.factors = factors;
         this.casebook = new Casebook(desk);
@@ -109,6 +119,8 @@ final class ResetSaga {
         this.journal = journal;
         this.succession = succession;
         this.policy = policy;
+        this.rules = rules;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -178,6 +190,11 @@ final class ResetSaga {
                 TicketRef ticket = casebook.open(reset);
                 AuditEvent event = ticket.equals(reset.request()) ? TICKET_CONTINUED : TICKET_OPENED;
                 yield goOn(reset.filed(ticket, now), event, ticket.number());
+            }
+            case VERIFYING -> verify(reset, now);
+            case CALLING_OFF -> {
+                casebook.calledOff(reset);
+                yield goOn(reset.calledOff(now), WITHDRAWN, "called off");
             }
             case CHECKING -> check(reset, now);
             // a run that was cut off, or another try: what has changed since must be seen before anything more is
@@ -254,18 +271,55 @@ final class ResetSaga {
         }
     }
 
+    private Next verify(Reset reset, Instant now) {
+        Verification proven = verificationOf(reset);
+        Instant until = proven.waitUntil();
+        if (proven.isMet() && until != null) {
+            if (now.isBefore(until)) {
+                return new Next(reset, until);
+            }
+            casebook.verified(reset);
+            return goOn(reset.verified(now), VERIFIED, proven.strength() + " under policy " + proven.policy());
+        }
+        Instant end = policy.provesBy(reset);
+        if (!now.isBefore(end)) {
+            return giveUp(reset, HandOver.NOT_VERIFIED, "it was not proven in time");
+        }
+        if (!proven.requirement().canBeMetWith(sources.means())) {
+            return giveUp(reset, HandOver.NOT_VERIFIED, "what the policy asks for cannot be given here");
+        }
+        List<Request> asked = sources.ask(reset);
+        if (asked.equals(proven.asked())) {
+            return new Next(reset, end);
+        }
+        return goOn(reset.asking(asked), EVIDENCE_ASKED, meansOf(asked));
+    }
+
+    private static String meansOf(List<Request> asked) {
+        return asked.stream().map(request -> request.means().word()).collect(Collectors.joining(" "));
+    }
+
     // nothing is removed on a doubt: what speaks against it is recorded, and people take over
     private Next check(Reset reset, Instant now) throws InterruptedException {
         Lookup lookup = factors.lookUp(reset.person());
-        Reset checked = signals.isFrozen(reset)
-                ? reset.handedOver(HandOver.LIMIT, "another reset of this person was reported as not theirs", now)
-                : reset.checked(lookup, policy.removesLast(), now);
+        Reset checked = checked(reset, lookup, now);
         if (checked.step() != ResetStep.REMOVING) {
             return refused(checked);
         }
         signals.learn(userOf(reset), ((Lookup.Found) lookup).devices());
         Next next = goOn(checked, REMOVAL_TRYING, String.join(" ", reset.chosen()));
         return remove(next.reset(), Set.copyOf(reset.chosen()));
+    }
+
+    private Reset checked(Reset reset, Lookup lookup, Instant now) {
+        if (signals.isFrozen(reset)) {
+            return reset.handedOver(HandOver.LIMIT, "another reset of this person was reported as not theirs", now);
+        }
+        // whose rules hold may have changed since the person was asked
+        if (lookup instanceof Lookup.Found found && !rules.allow(found.audience(), reset.verification())) {
+            return reset.handedOver(HandOver.NOT_VERIFIED, "the policy now asks for more", now);
+        }
+        return reset.checked(lookup, policy.removesLast(), now);
     }
 
     private Next refused(Reset checked) {
@@ -489,6 +543,10 @@ final class ResetSaga {
                 LOG.error("the desk refuses the outcome of reset {}: {}", reset.id(), remark);
                 yield goOn(reset.reported(now), DESK_REFUSED, reset.step().name());
             }
+            case CALLING_OFF -> {
+                LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
+                yield goOn(reset.calledOff(now), DESK_REFUSED, reset.step().name());
+            }
             case CLOSING -> {
                 LOG.error("the desk refuses to resolve the ticket of reset {}: {}", reset.id(), remark);
                 yield goOn(reset.closed(now), DESK_REFUSED, reset.step().name());
@@ -529,7 +587,9 @@ final class ResetSaga {
     }
 
     private static boolean isAtDesk(Reset reset) {
-        return reset.step() == ResetStep.FILING || reset.step() == ResetStep.HANDING_OVER;
+        return reset.step() == ResetStep.FILING
+                || reset.step() == ResetStep.VERIFYING
+                || reset.step() == ResetStep.HANDING_OVER;
     }
 
     private Next goOn(Reset next, AuditEvent event, @Nullable String detail) {
@@ -555,6 +615,14 @@ final class ResetSaga {
 
     private static Instant earlier(Instant one, @Nullable Instant other) {
         return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static Verification verificationOf(Reset reset) {
+        Verification verification = reset.verification();
+        if (verification == null) {
+            throw new IllegalStateException("expected something to be proven at " + reset.step());
+        }
+        return verification;
     }
 
     private static Freeze freezeOf(Reset reset) {

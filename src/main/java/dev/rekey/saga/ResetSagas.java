@@ -3,7 +3,12 @@ package dev.rekey.saga;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.Origin;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Policy;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
@@ -40,6 +45,7 @@ public class ResetSagas {
     private final ResetReports reports;
     private final ResetLimits limits;
     private final ResetPolicy policy;
+    private final Policy rules;
     private final Clock clock;
 
     ResetSagas(
@@ -52,6 +58,7 @@ public class ResetSagas {
             ResetReports reports,
             ResetLimits limits,
             ResetPolicy policy,
+            Policy rules,
             Clock clock) {
         this.store = store;
         this.journal = journal;
@@ -62,6 +69,7 @@ public class ResetSagas {
         this.reports = reports;
         this.limits = limits;
         this.policy = policy;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -149,7 +157,7 @@ public class ResetSagas {
     public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card, Origin from) {
         Reset current = reset;
         while (true) {
-            Reset next = current.chose(deviceIds, clock.instant()).shownAt(card);
+            Reset next = mustProve(current.chose(deviceIds, clock.instant())).shownAt(card);
             try {
                 return changes.save(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
             } catch (StaleReset e) {
@@ -161,6 +169,15 @@ public class ResetSagas {
                 }
             }
         }
+    }
+
+    private Reset mustProve(Reset chosen) {
+        Job job = chosen.keepsOneThatWorks() ? Job.REPLACE : Job.RECOVER;
+        Requirement asked = rules.requirementFor(chosen.audience(), job);
+        return asked.isNothing()
+                ? chosen
+                : chosen.mustProve(
+                        Verification.begun(job, rules, asked, LiveCard.in("").key()));
     }
 
     /**
@@ -205,6 +222,9 @@ public class ResetSagas {
                     new Line(AuditEvent.HANDING_OVER, HandOver.DECLINED.name()).by(from));
         }
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
+        if (next.step() == ResetStep.CALLING_OFF) {
+            return changes.save(next, new Line(AuditEvent.CALLING_OFF, "").by(from));
+        }
         return succession.withdraw(
                 next, new Line(AuditEvent.WITHDRAWN, reset.step().name()).by(from));
     }

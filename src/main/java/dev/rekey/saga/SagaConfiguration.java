@@ -9,6 +9,8 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.database.OldRows;
 import dev.rekey.database.Outage;
 import dev.rekey.database.PatientTransaction;
+import dev.rekey.evidence.Policy;
+import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
@@ -106,6 +108,8 @@ class SagaConfiguration {
             ResetStore store,
             ObjectProvider<Scheduler> scheduler,
             SagaSettings settings,
+            Policy rules,
+            List<EvidenceSource> sources,
             Clock clock) {
         Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
         Signals signals = new Signals(store, fingerprints, settings.policy());
@@ -119,6 +123,8 @@ class SagaConfiguration {
                 patientJournal,
                 succession,
                 settings.policy(),
+                rules,
+                new Sources(sources),
                 clock);
     }
 
@@ -139,6 +145,17 @@ class SagaConfiguration {
     }
 
     @Bean
+    Verifications verifications(
+            ResetStore store,
+            Journal journal,
+            Changes changes,
+            Policy rules,
+            List<EvidenceSource> sources,
+            Clock clock) {
+        return new Verifications(store, journal, changes, rules, new Sources(sources), clock);
+    }
+
+    @Bean
     ResetHints resetHints(ResetStore store, Journal journal, Changes changes, SagaSettings settings, Clock clock) {
         return new ResetHints(store, journal, changes, settings.policy(), clock);
     }
@@ -154,9 +171,20 @@ class SagaConfiguration {
             ResetReports reports,
             ResetLimits limits,
             SagaSettings settings,
+            Policy rules,
             Clock clock) {
         return new ResetSagas(
-                store, journal, succession, lookAhead, scheduler, changes, reports, limits, settings.policy(), clock);
+                store,
+                journal,
+                succession,
+                lookAhead,
+                scheduler,
+                changes,
+                reports,
+                limits,
+                settings.policy(),
+                rules,
+                clock);
     }
 
     /** Works tasks off in the background; joins the caller's transaction when a task is scheduled within one. */

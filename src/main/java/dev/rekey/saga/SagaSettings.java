@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param answerWithin a question that was not answered for this long is asked afresh
  * @param invitation how long somebody may take to answer whom Rekey has written to first
+ * @param proveWithin how long it may take to prove that it is the person
  * @param tries failed tries of one step before people take over
  * @param firstRetry the wait after the first failure; doubles with each further one
  * @param longestRetry the longest wait between two tries
@@ -38,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SagaSettings(
         @DefaultValue("30m") Duration answerWithin,
         @DefaultValue("4h") Duration invitation,
+        @DefaultValue("4h") Duration proveWithin,
         @DefaultValue("6") int tries,
         @DefaultValue("2s") Duration firstRetry,
         @DefaultValue("1m") Duration longestRetry,
@@ -71,6 +73,7 @@ record SagaSettings(
     SagaSettings {
         Range.check("reset.answer-within", answerWithin, MOMENT, YEAR);
         Range.check("reset.invitation", invitation, MOMENT, YEAR);
+        Range.check("reset.prove-within", proveWithin, MOMENT, YEAR);
         Range.check("reset.tries", tries, 1, 100);
         Range.check("reset.first-retry", firstRetry, MOMENT, YEAR);
         Range.check("reset.longest-retry", longestRetry, MOMENT, YEAR);
@@ -94,6 +97,7 @@ record SagaSettings(
         return new ResetPolicy(
                 answerWithin,
                 invitation,
+                proveWithin,
                 tries,
                 firstRetry,
                 longestRetry,

@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Freeze;
@@ -130,6 +131,9 @@ final class TicketWords {
             text.append(reset.handOver().words());
         }
         text.append(detail(reset));
+        if (reset.verification() != null) {
+            text.append("\nProven that it is this person:\n").append(evidence(reset));
+        }
         if (!reset.removals().isEmpty()) {
             text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
             text.append("\nChosen, and NOT proven removed:\n").append(list(reset, notGone(reset)));
@@ -167,6 +171,32 @@ final class TicketWords {
         return reset.chosenDevices().stream()
                 .filter(device -> !gone.contains(device))
                 .toList();
+    }
+
+    /** What was proven, and by whom; never how the rules are. */
+    static String verified(Reset reset) {
+        return "Proven that it is this person:\n" + evidence(reset) + "\nThe chosen factors are removed now.";
+    }
+
+    /** That the person stepped back before anything was removed. */
+    static String callingOff() {
+        return "The person stepped back before anything was removed.";
+    }
+
+    private static String evidence(Reset reset) {
+        Verification verification = reset.verification();
+        if (verification == null || verification.given().isEmpty()) {
+            return "  (nothing)";
+        }
+        String given = verification.given().stream()
+                .map(piece -> "  - %s by %s, %s (%s)"
+                        .formatted(
+                                piece.means().word(),
+                                piece.by(),
+                                TIME.format(piece.at()),
+                                PlainText.of(piece.reference(), LONGEST_NAME)))
+                .collect(Collectors.joining("\n"));
+        return given + "\n  Policy: " + PlainText.of(verification.policy(), LONGEST_NAME);
     }
 
     static String settingAside() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.microsoft.bot.schema.Activity;
 import dev.rekey.TestDatabase;
+import dev.rekey.card.Pages;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -34,7 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TeamsMessengerTest {
 
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
-    private static final URI SOMEWHERE = URI.create("http://localhost:1/");
+    private static final Pages SOMEWHERE = new Pages(URI.create("http://localhost:1/"), null);
 
     private final TestDatabase database = TestDatabase.h2();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));
@@ -52,7 +53,9 @@ class TeamsMessengerTest {
     @BeforeEach
     void annSpeaks() {
         conversations.remember(
-                TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString()), WHOSE);
+                TeamsDoor.activity(
+                        teams.client(ANN, SOMEWHERE.enrolment()).message("hi").toString()),
+                WHOSE);
     }
 
     @AfterEach
@@ -197,8 +200,8 @@ class TeamsMessengerTest {
     void toAServiceAddressThatSomebodyWroteIntoTheDatabaseNothingIsSent(CapturedOutput log) {
         TeamsMessenger inTeams =
                 new TeamsMessenger(TeamsDoor.adapterForTeamsOnly(conversations), conversations, SOMEWHERE);
-        Activity hello =
-                TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString());
+        Activity hello = TeamsDoor.activity(
+                teams.client(ANN, SOMEWHERE.enrolment()).message("hi").toString());
         hello.setServiceUrl("https://smba.trafficmanager.net/emea/");
         conversations.remember(hello, WHOSE);
         int rows = database.jdbc()

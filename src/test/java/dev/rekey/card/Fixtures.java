@@ -1,5 +1,10 @@
 package dev.rekey.card;
 
+import dev.rekey.evidence.Delays;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
@@ -21,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Resets and factors for the tests of this package, always the same; what must never be shown is in them, unmasked. */
 final class Fixtures {
 
+    static final URI SIGN_IN = URI.create("https://rekey.contoso.example/sign-in/");
     static final URI PAGE = URI.create("https://apps.pingone.com/e0000000-0000-4000-8000-000000000001/myaccount/");
+    static final Pages PAGES = new Pages(PAGE, SIGN_IN);
     static final ResetId ID = new ResetId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"));
     static final String KEY = "aGVsbG8td29ybGQtMTIzNA";
     static final Instant DAY = Instant.parse("2025-03-04T08:15:27Z");
@@ -65,6 +73,12 @@ final class Fixtures {
                 .toList();
     }
 
+    /** All of these have to be given. */
+    static Verification mustProve(Job job, Means... means) {
+        Requirement all = new Requirement(List.of(Set.of(means)));
+        return new Verification(job, "2026-1", all, Delays.USUAL, "c2lnbi1pbi1rZXk", List.of(), List.of(), 0, null);
+    }
+
     static Builder aReset(ResetStep step) {
         return new Builder(step);
     }
@@ -88,9 +102,17 @@ final class Fixtures {
         private List<Alert> alerts = List.of();
         private @Nullable Freeze freeze;
         private @Nullable ZoneId zone;
+        private @Nullable Verification verification;
 
         private Builder(ResetStep step) {
             this.step = step;
+            verification = step == ResetStep.VERIFYING ? mustProve(Job.REPLACE, Means.SIGN_IN) : null;
+        }
+
+        /** Something has to be proven. */
+        Builder proving(Verification asked) {
+            verification = asked;
+            return this;
         }
 
         Builder devices(List<Device> shown) {
@@ -211,8 +233,10 @@ final class Fixtures {
                     new LiveCard("chat", "card-1", KEY, step.face(), false),
                     "lost it, call me at +15125550111",
                     new MfaUser("u1", "amara@contoso.example"),
+                    "everybody",
                     devices,
                     chosen,
+                    verification,
                     removals,
                     sessions,
                     ticket,

@@ -4,7 +4,7 @@ import static dev.rekey.card.Fixtures.BEGUN;
 import static dev.rekey.card.Fixtures.CODES;
 import static dev.rekey.card.Fixtures.MAIL;
 import static dev.rekey.card.Fixtures.NEW_PHONE;
-import static dev.rekey.card.Fixtures.PAGE;
+import static dev.rekey.card.Fixtures.PAGES;
 import static dev.rekey.card.Fixtures.TEXT;
 import static dev.rekey.card.Fixtures.aReset;
 import static dev.rekey.card.Fixtures.longest;
@@ -122,7 +122,7 @@ final class Gallery {
     }
 
     private static AdaptiveCard card(Reset reset, @Nullable String hint) {
-        return ResetCard.render(reset, PAGE, hint);
+        return ResetCard.render(reset, PAGES, hint);
     }
 
     private static void questions(Map<String, AdaptiveCard> cards) {

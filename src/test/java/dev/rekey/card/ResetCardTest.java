@@ -24,6 +24,7 @@ class ResetCardTest {
             Verbs.WITHDRAW,
             Verbs.DENY,
             Verbs.CHOOSE,
+            Verbs.NO_FACTOR,
             Verbs.HAND_OVER,
             Verbs.LOOK_NOW,
             Verbs.REMIND,
@@ -59,7 +60,7 @@ class ResetCardTest {
     }
 
     private static void theButtonsOf(Reset reset) {
-        Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGE)));
+        Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGES)));
 
         Set<String> counted = VERBS.stream()
                 .filter(verb -> ResetCard.has(reset, press(reset, verb)))

@@ -1,8 +1,15 @@
 package dev.rekey.reset;
 
+import dev.rekey.evidence.Delays;
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Resets and factors for the tests of this package. */
@@ -15,6 +22,18 @@ final class Fixtures {
     static final Device PHONE = device("d1", Device.Status.ACTIVE);
     static final Device MAIL = device("d2", Device.Status.ACTIVE);
     static final TicketRef TICKET = new TicketRef("t1", "RK-1001");
+
+    /** Asks for a sign-on, which was given. */
+    static final Verification VERIFICATION = new Verification(
+            Job.REPLACE,
+            "usual",
+            new Requirement(List.of(Set.of(Means.SIGN_IN))),
+            Delays.NONE,
+            "key",
+            List.of(),
+            List.of(new Evidence(Means.SIGN_IN, "tenant/amara", NOON, "sign-on 1")),
+            0,
+            NOON);
 
     private Fixtures() {}
 
@@ -60,8 +79,10 @@ final class Fixtures {
                 LiveCard.in("chat").showing("card-1", step.face()),
                 "",
                 ACCOUNT,
+                "everybody",
                 List.of(PHONE, MAIL),
                 chosen,
+                step == ResetStep.VERIFYING ? VERIFICATION : null,
                 removals,
                 null,
                 ticketAt(step),

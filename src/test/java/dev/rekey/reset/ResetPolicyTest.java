@@ -28,6 +28,7 @@ class ResetPolicyTest {
     private static final ResetPolicy POLICY = new ResetPolicy(
             Duration.ofMinutes(30),
             Duration.ofHours(4),
+            Duration.ofHours(4),
             6,
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),

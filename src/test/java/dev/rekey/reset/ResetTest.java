@@ -6,6 +6,7 @@ import static dev.rekey.reset.Fixtures.MAIL;
 import static dev.rekey.reset.Fixtures.NOON;
 import static dev.rekey.reset.Fixtures.PHONE;
 import static dev.rekey.reset.Fixtures.TICKET;
+import static dev.rekey.reset.Fixtures.VERIFICATION;
 import static dev.rekey.reset.Fixtures.at;
 import static dev.rekey.reset.Fixtures.device;
 import static dev.rekey.reset.Fixtures.found;
@@ -18,6 +19,7 @@ import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
 import static dev.rekey.reset.Removal.Outcome.REFUSED;
 import static dev.rekey.reset.Removal.Outcome.REMOVED;
 import static dev.rekey.reset.Removal.Outcome.STILL_THERE;
+import static dev.rekey.reset.ResetStep.CALLING_OFF;
 import static dev.rekey.reset.ResetStep.CHECKING;
 import static dev.rekey.reset.ResetStep.CHOOSING;
 import static dev.rekey.reset.ResetStep.CLOSING;
@@ -35,12 +37,16 @@ import static dev.rekey.reset.ResetStep.REMOVING;
 import static dev.rekey.reset.ResetStep.REPORTING;
 import static dev.rekey.reset.ResetStep.SETTING_ASIDE;
 import static dev.rekey.reset.ResetStep.SET_ASIDE;
+import static dev.rekey.reset.ResetStep.VERIFYING;
 import static dev.rekey.reset.ResetStep.WATCHING;
 import static dev.rekey.reset.ResetStep.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Requirement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -78,8 +84,18 @@ class ResetTest {
             new Transition(
                     "withdrawn",
                     reset -> reset.withdrawn(LATER),
-                    Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN)),
+                    Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN, VERIFYING, CALLING_OFF)),
             new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, CHECKING)),
+            new Transition("mustProve", reset -> reset.mustProve(VERIFICATION), Map.of(FILING, FILING)),
+            new Transition(
+                    "proves",
+                    reset -> reset.proves(new Evidence(Means.DESK, "tenant/kim", LATER, "card")),
+                    Map.of(VERIFYING, VERIFYING)),
+            new Transition("failsToProve", Reset::failsToProve, Map.of(VERIFYING, VERIFYING)),
+            new Transition("asking", reset -> reset.asking(List.of()), Map.of(VERIFYING, VERIFYING)),
+            new Transition("recovering", reset -> reset.recovering(Requirement.PEOPLE), Map.of(VERIFYING, VERIFYING)),
+            new Transition("verified", reset -> reset.verified(LATER), Map.of(VERIFYING, CHECKING)),
+            new Transition("calledOff", reset -> reset.calledOff(LATER), Map.of(CALLING_OFF, WITHDRAWN)),
             new Transition(
                     "checked", reset -> reset.checked(found(PHONE, MAIL), true, LATER), Map.of(CHECKING, REMOVING)),
             new Transition("checkedAgain", reset -> reset.checkedAgain(found(MAIL), LATER), Map.of(REMOVING, REMOVING)),
@@ -203,9 +219,9 @@ class ResetTest {
         assertThat(stepsWhere(ResetStep::isForRekey))
                 .containsExactlyElementsOf(
                         EnumSet.complementOf(EnumSet.of(OFFERED, CHOOSING, DONE, SET_ASIDE, HANDED_OVER, WITHDRAWN)));
-        assertThat(stepsWhere(ResetStep::canBeWithdrawn)).containsExactly(OFFERED, LOOKING_UP, CHOOSING);
+        assertThat(stepsWhere(ResetStep::canBeWithdrawn)).containsExactly(OFFERED, LOOKING_UP, CHOOSING, VERIFYING);
         assertThat(stepsWhere(ResetStep::isPatient))
-                .containsExactly(REPORTING, WATCHING, CLOSING, SETTING_ASIDE, RELEASING);
+                .containsExactly(CALLING_OFF, REPORTING, WATCHING, CLOSING, SETTING_ASIDE, RELEASING);
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import dev.rekey.audit.AuditEvent;
 import dev.rekey.audit.AuditLogs;
+import dev.rekey.card.Pages;
+import dev.rekey.evidence.Policy;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
@@ -32,8 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench implements AutoCloseable {
 
     static final URI PAGE = URI.create("https://apps.pingone.com/environment/myaccount/");
+    static final Pages PAGES = new Pages(PAGE, URI.create("https://rekey.contoso.example/sign-in/"));
     static final ResetPolicy POLICY = new ResetPolicy(
             Duration.ofMinutes(30),
+            Duration.ofHours(4),
             Duration.ofHours(4),
             6,
             Duration.ofSeconds(2),
@@ -59,11 +63,13 @@ final class Bench implements AutoCloseable {
     final Faults faults = new Faults();
     final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
     final FakeDesk desk = new FakeDesk(faults);
+    final FakeSource evidence = new FakeSource();
     final FakeNotices notices = new FakeNotices();
     final SettableClock clock = new SettableClock();
     final FakeMessenger teams = new FakeMessenger(faults, clock);
     final ResetSaga saga;
     final ResetSagas sagas;
+    final Verifications verifications;
     final ResetReports reports;
     final ResetHints hints;
     final CustomTask<Void> task;
@@ -86,6 +92,11 @@ final class Bench implements AutoCloseable {
 
     /** This person, with four factors, has just said that they want help. */
     Bench(TestDatabase database, Person person) {
+        this(database, person, Policy.chatOnly("the tests"));
+    }
+
+    /** The same, under this policy. */
+    Bench(TestDatabase database, Person person, Policy rules) {
         this.database = database;
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
@@ -94,7 +105,20 @@ final class Bench implements AutoCloseable {
         Succession succession = new Succession(store, journal, this::scheduler, clock);
         Announcer announcer = new Announcer(teams, journal, POLICY, clock);
         Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), POLICY);
-        saga = new ResetSaga(pingOne, desk, announcer, removals, signals, notices, journal, succession, POLICY, clock);
+        Sources sources = new Sources(List.of(evidence));
+        saga = new ResetSaga(
+                pingOne,
+                desk,
+                announcer,
+                removals,
+                signals,
+                notices,
+                journal,
+                succession,
+                POLICY,
+                rules,
+                sources,
+                clock);
         task = ResetTask.of(saga, journal, clock);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
@@ -109,6 +133,7 @@ final class Bench implements AutoCloseable {
                 })
                 .build();
         Changes changes = new Changes(journal, succession, scheduler, clock);
+        verifications = new Verifications(store, journal, changes, rules, sources, clock);
         reports = new ResetReports(store, journal, changes, POLICY, clock);
         hints = new ResetHints(store, journal, changes, POLICY, clock);
         sagas = new ResetSagas(
@@ -121,6 +146,7 @@ final class Bench implements AutoCloseable {
                 reports,
                 new ResetLimits(store, new LimitSettings(10, 10, 10, 100), Duration.ofDays(2), clock),
                 POLICY,
+                rules,
                 clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(person, "chat", "lost my phone", clock.instant());

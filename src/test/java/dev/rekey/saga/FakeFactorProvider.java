@@ -30,6 +30,7 @@ final class FakeFactorProvider implements FactorProvider {
     private final Set<String> refused = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
     private Lookup.@Nullable Why unusable;
+    private String audience = Lookup.EVERYBODY;
     private int lag;
     private int readsLeft;
 
@@ -44,6 +45,11 @@ final class FakeFactorProvider implements FactorProvider {
 
     synchronized void pairs(Device device) {
         devices.add(device);
+    }
+
+    /** The person belongs to this audience now. */
+    synchronized void belongsTo(String name) {
+        audience = name;
     }
 
     /** The account is not one that Rekey may touch. */
@@ -126,7 +132,7 @@ final class FakeFactorProvider implements FactorProvider {
     }
 
     private synchronized Lookup account() {
-        return unusable == null ? new Lookup.Found(USER, devices) : new Lookup.NotUsable(unusable);
+        return unusable == null ? new Lookup.Found(USER, devices, audience) : new Lookup.NotUsable(unusable);
     }
 
     private synchronized List<Device> read() {

@@ -72,7 +72,7 @@ final class FakeMessenger implements UserMessenger {
     /** One sight of the card. */
     record Shown(Reset reset, Place place, Instant at) {
         String text() {
-            return ResetCard.render(reset, Bench.PAGE).content().toString();
+            return ResetCard.render(reset, Bench.PAGES).content().toString();
         }
     }
 }

@@ -1,6 +1,13 @@
 package dev.rekey.saga;
 
 import dev.rekey.audit.Origin;
+import dev.rekey.evidence.Delays;
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Request;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
@@ -20,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** People, factors and resets for the tests of this package. */
 final class Fixtures {
@@ -35,6 +43,17 @@ final class Fixtures {
     static final Device PENDING_PHONE =
             new Device("d8", FactorKind.PUSH_APP, null, null, null, Device.Status.PENDING, false);
     static final Instant MORNING = Instant.parse("2026-01-15T10:00:00.123456Z");
+
+    private static final Verification VERIFICATION = new Verification(
+            Job.RECOVER,
+            "2026-1",
+            new Requirement(List.of(Set.of(Means.MANAGER, Means.DESK))),
+            Delays.USUAL,
+            "sign-in-key",
+            List.of(new Request(Means.MANAGER, "Ingrid Solberg", "47", MORNING.plusSeconds(3600))),
+            List.of(new Evidence(Means.MANAGER, "tenant/ingrid", MORNING, "approval 1")),
+            2,
+            MORNING.plusSeconds(1800));
 
     private Fixtures() {}
 
@@ -58,6 +77,7 @@ final class Fixtures {
                 new LiveCard("19:chat@unq", "card-1", "key", ResetStep.Face.RESULT, true),
                 "lost my “phone” 🔑",
                 FakeFactorProvider.USER,
+                "everybody",
                 List.of(
                         new Device(
                                 "d1",
@@ -69,6 +89,7 @@ final class Fixtures {
                                 true),
                         TEXT),
                 List.of("d2", "d1"),
+                VERIFICATION,
                 Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),
                 new Sessions(2, "PingOne answered 403 to 'end session'"),
                 new TicketRef("t-1", "RK-1001"),

@@ -170,7 +170,7 @@ class FollowThroughStoryTest {
         }
         Reset reset = shown.reset();
         JsonNode card = JsonMapper.shared()
-                .valueToTree(ResetCard.render(reset, Bench.PAGE).content());
+                .valueToTree(ResetCard.render(reset, Bench.PAGES).content());
         List<String> words = new ArrayList<>();
         card.path("body").findValues("text").forEach(text -> words.add(text.asString("")));
         card.path("body")

@@ -137,7 +137,9 @@ public final class Sandbox implements AutoCloseable {
                 "pingone.enrolment-url", pingOne.enrolmentUrl().toString(),
                 "pingone.environment-id", pingOne.environmentId(),
                 "pingone.client-id", pingOne.clientId(),
-                "pingone.client-secret", pingOne.clientSecret());
+                "pingone.client-secret", pingOne.clientSecret(),
+                "policy.evidence", "chat-only",
+                "policy.risk-accepted-by", "the tests");
     }
 
     /** Everybody of the tenant. */

@@ -1,0 +1,40 @@
+package dev.rekey.policy;
+
+import dev.rekey.remote.WrongSetting;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which policy holds.
+ *
+ * @param evidence whether the policy's evidence is asked for, or the chat alone is enough
+ * @param riskAcceptedBy who has accepted the risk that the chat alone is enough
+ */
+@ConfigurationProperties("policy")
+record PolicySettings(
+        @DefaultValue("policy") AskedFor evidence, @Nullable String riskAcceptedBy) {
+
+    /** What is asked for before a removal. */
+    enum AskedFor {
+        POLICY,
+        CHAT_ONLY
+    }
+
+    /** Takes the weakest way only from somebody who answers for it. */
+    PolicySettings {
+        if (evidence == AskedFor.CHAT_ONLY && acceptedBy(riskAcceptedBy).isEmpty()) {
+            throw new WrongSetting("policy.evidence=chat-only lets a chat alone remove factors: it needs"
+                    + " policy.risk-accepted-by=<name of who answers for it>");
+        }
+    }
+
+    /** Who answers for it; empty for nobody. */
+    String acceptedBy() {
+        return acceptedBy(riskAcceptedBy);
+    }
+
+    private static String acceptedBy(@Nullable String name) {
+        return name == null ? "" : name.strip();
+    }
+}
