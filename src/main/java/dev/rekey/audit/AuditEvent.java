@@ -23,6 +23,12 @@ public enum AuditEvent {
     LIMIT_REACHED(Outcome.DENIED),
     LOOKED_UP(Outcome.DONE),
     CHOSEN(Outcome.ALLOWED),
+    /** The person wants factors blocked at once; what follows is about to be blocked. */
+    BLOCKING(Outcome.ALLOWED),
+    BLOCKED(Outcome.DONE),
+    /** The person wants the locks of factors cleared. */
+    UNLOCKING(Outcome.ALLOWED),
+    UNLOCKED(Outcome.DONE),
     WITHDRAWN(Outcome.DONE),
     TICKET_OPENED(Outcome.DONE),
     /** The ticket that the person has filed is that of the reset. */

@@ -44,11 +44,13 @@ final class ResetDialog {
 
     private final ResetSagas sagas;
     private final IntentRecogniser recogniser;
+    private final FirstAidMoves firstAid;
     private final DialogSet dialogs = new DialogSet();
 
     ResetDialog(ResetSagas sagas, IntentRecogniser recogniser) {
         this.sagas = sagas;
         this.recogniser = recogniser;
+        this.firstAid = new FirstAidMoves(sagas);
         dialogs.add(new WaterfallDialog(
                         WATERFALL, List.of(this::confirm, this::selectFactors, this::reset, this::prove)))
                 .add(new AnswerPrompt(CONFIRM, this::readConfirmation))
@@ -163,6 +165,10 @@ final class ResetDialog {
         }
         if (reset.step() == ResetStep.LOOKING_UP) {
             turn.show(reset);
+            return Optional.empty();
+        }
+        if (FirstAidMoves.isWanted(turn)) {
+            firstAid.give(turn, reset);
             return Optional.empty();
         }
         return turn.action().orElse(null) instanceof CardAction.Choose choice

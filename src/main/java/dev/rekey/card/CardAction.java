@@ -39,6 +39,12 @@ public sealed interface CardAction {
     /** "Remove these"; may be empty, may name factors that were never shown: to be checked. */
     record Choose(ResetId reset, String key, List<String> factors) implements OfReset {}
 
+    /** "Block these now"; as with a choice, to be checked. */
+    record Block(ResetId reset, String key, List<String> factors) implements OfReset {}
+
+    /** "Unlock": clears the locks of factors. */
+    record Unlock(ResetId reset, String key) implements OfReset {}
+
     /** "I can't use those either": the factors that stay do not help. */
     record NoFactor(ResetId reset, String key) implements OfReset {}
 
@@ -78,6 +84,8 @@ public sealed interface CardAction {
             case Verbs.WITHDRAW -> Optional.of(new Withdraw(reset, key));
             case Verbs.DENY -> Optional.of(new Deny(reset, key));
             case Verbs.CHOOSE -> Optional.of(new Choose(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
+            case Verbs.BLOCK -> Optional.of(new Block(reset, key, split(data.getOrDefault(Elements.FACTORS, ""))));
+            case Verbs.UNLOCK -> Optional.of(new Unlock(reset, key));
             case Verbs.NO_FACTOR -> Optional.of(new NoFactor(reset, key));
             case Verbs.HAND_OVER -> Optional.of(new HandOver(reset, key));
             case Verbs.LOOK_NOW -> Optional.of(new LookNow(reset, key));

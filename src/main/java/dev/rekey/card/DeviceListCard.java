@@ -31,6 +31,7 @@ final class DeviceListCard {
         if (hint != null) {
             body.add(Elements.notice("attention", hint));
         }
+        FirstAidWords.of(reset).forEach(words -> body.add(Elements.notice(words.style(), words.text())));
         body.add(choices(reset.devices(), single));
         body.add(Elements.text("When you press the button, I file a ticket, remove exactly what is ticked, and give you"
                 + " the link to your own Ping page."));
@@ -43,16 +44,22 @@ final class DeviceListCard {
                 + (single
                         ? " answer in words: “1” or “cancel”."
                         : " answer in words: “1”, “1 and 3”, “all” or “cancel”.")));
+        return AdaptiveCard.of(
+                "Choose the factors to remove. Answer with their numbers, “all” or “cancel”.", body, actions(reset));
+    }
+
+    private static List<Map<String, Object>> actions(Reset reset) {
         String id = reset.id().toString();
         String key = reset.card().key();
-        return AdaptiveCard.of(
-                "Choose the factors to remove. Answer with their numbers, “all” or “cancel”.",
-                body,
-                List.of(
-                        Elements.button(
-                                "Remove and set up a new one", Verbs.CHOOSE, Elements.data(Verbs.CHOOSE, id, key)),
-                        Elements.buttonWithoutInputs(
-                                "Cancel", Verbs.WITHDRAW, Elements.data(Verbs.WITHDRAW, id, key))));
+        List<Map<String, Object>> actions = new ArrayList<>();
+        if (!reset.lockedOnes().isEmpty()) {
+            actions.add(Elements.buttonWithoutInputs(
+                    "Unlock, remove nothing", Verbs.UNLOCK, Elements.data(Verbs.UNLOCK, id, key)));
+        }
+        actions.add(Elements.button("Remove and set up a new one", Verbs.CHOOSE, Elements.data(Verbs.CHOOSE, id, key)));
+        actions.add(Elements.button("Stolen? Block it now", Verbs.BLOCK, Elements.data(Verbs.BLOCK, id, key)));
+        actions.add(Elements.buttonWithoutInputs("Cancel", Verbs.WITHDRAW, Elements.data(Verbs.WITHDRAW, id, key)));
+        return actions;
     }
 
     /** One factor as a line: number, what it is, nickname, age, condition. */

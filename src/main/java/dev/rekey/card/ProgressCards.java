@@ -2,6 +2,7 @@ package dev.rekey.card;
 
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class ProgressCards {
     }
 
     static AdaptiveCard working(Reset reset, @Nullable String hint) {
+        if (reset.step() == ResetStep.TENDING) {
+            boolean blocks = !reset.firstAid().toBlock().isEmpty();
+            return card(blocks ? "Blocking it now …" : "Unlocking it …", hint, List.of(), reset, List.of());
+        }
         return reset.step().isOnTheWayToPeople() ? handingOver(reset, hint) : removing(reset, hint);
     }
 

@@ -21,7 +21,12 @@ public final class ResetCard {
                         || press instanceof CardAction.Withdraw
                         || (press instanceof CardAction.Deny && reset.request() != null);
             case LOOKUP -> press instanceof CardAction.Withdraw;
-            case CHOICE -> press instanceof CardAction.Choose || press instanceof CardAction.Withdraw;
+            case CHOICE ->
+                press instanceof CardAction.Choose
+                        || press instanceof CardAction.Withdraw
+                        || press instanceof CardAction.Block
+                        || (press instanceof CardAction.Unlock
+                                && !reset.lockedOnes().isEmpty());
             case PROOF ->
                 press instanceof CardAction.Withdraw
                         || press instanceof CardAction.HandOver

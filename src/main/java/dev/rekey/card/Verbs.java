@@ -10,6 +10,8 @@ final class Verbs {
     static final String WITHDRAW = "withdraw";
     static final String DENY = "deny";
     static final String CHOOSE = "choose";
+    static final String BLOCK = "block";
+    static final String UNLOCK = "unlock";
     static final String NO_FACTOR = "noFactor";
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";

@@ -6,11 +6,12 @@ import okhttp3.RequestBody;
 /**
  * What the same address is told by its content type alone; the body is empty.
  *
- * <p>Source: PingOne API, "Block MFA User Device", "Unblock MFA User Device".
+ * <p>Source: PingOne API, "Block MFA User Device", "Unblock MFA User Device", "Unlock MFA User Device".
  */
 enum Blocking {
     BLOCK("block device", "device.block"),
-    UNBLOCK("unblock device", "device.unblock");
+    UNBLOCK("unblock device", "device.unblock"),
+    UNLOCK("unlock device", "device.unlock");
 
     private final String words;
     private final String type;

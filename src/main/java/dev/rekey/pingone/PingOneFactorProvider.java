@@ -121,6 +121,11 @@ final class PingOneFactorProvider implements FactorProvider {
     }
 
     @Override
+    public void unlock(MfaUser user, String deviceId, ResetId reset) {
+        ifThere(() -> api.change(Blocking.UNLOCK, user.id(), deviceId, reset.toString()));
+    }
+
+    @Override
     public List<Address> addressesOf(MfaUser user) {
         return AddressReader.read(api.user(user.id()), api.devices(user.id()).items());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Where people's factors live. Every method may throw {@link RemoteFailure}; only {@link #remove},
- * {@link #endSessions}, {@link #block} and {@link #unblock} change anything. */
+ * {@link #endSessions}, {@link #block}, {@link #unblock} and {@link #unlock} change anything. */
 public interface FactorProvider {
 
     /** The one usable account of a person with all its factors, default first; safe to repeat. */
@@ -25,6 +25,9 @@ public interface FactorProvider {
 
     /** Makes a blocked factor usable again; one that is not there any more is left alone; safe to repeat. */
     void unblock(MfaUser user, String deviceId, ResetId reset);
+
+    /** Clears the lock that too many wrong tries have brought; one that is not there is left alone; safe to repeat. */
+    void unlock(MfaUser user, String deviceId, ResetId reset);
 
     /** Every e-mail address that an account has, its own and those of its usable factors; safe to repeat. */
     List<Address> addressesOf(MfaUser user);

@@ -18,6 +18,7 @@ public enum HandOver {
     STILL_USED("A factor that was to be removed has just been used to sign on."),
     NOTHING_PAIRED("No new factor was paired in time."),
     REPORTED("The person reports something on their account that was not theirs: treat it as a security incident."),
+    BLOCKED("The person has had factors blocked, and went no further: help them to replace or to unblock them."),
     ASKED("The person asked for a human."),
     DECLINED("The person does not want Rekey to do it."),
     UNANSWERED("The person did not answer what Rekey wrote to them in Teams."),

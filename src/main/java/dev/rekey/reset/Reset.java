@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the person's own words, made plain and without anything like a code
  * @param audience whose rules hold for the person, as the policy calls them; null while that is not known
  * @param devices the factors the person was shown: nothing else can be chosen, and what is not among them is new
+ * @param firstAid what was done to factors before that
  * @param chosen ids of the factors to remove
  * @param verification what the person has to prove before that, and how far it is proven; null when nothing is asked for
  * @param removals what became of them so far
@@ -55,6 +56,7 @@ public record Reset(
         @Nullable MfaUser user,
         @Nullable String audience,
         List<Device> devices,
+        FirstAid firstAid,
         List<String> chosen,
         @Nullable Verification verification,
         Map<String, Removal> removals,
@@ -82,6 +84,7 @@ public record Reset(
     /** Keeps its own copies of what it is given. */
     public Reset {
         // what an older version saved has none
+        firstAid = firstAid == null ? FirstAid.NONE : firstAid;
         alerts = alerts == null ? List.of() : List.copyOf(alerts);
         laterFactors = laterFactors == null ? List.of() : List.copyOf(laterFactors);
         devices = List.copyOf(devices);
@@ -101,6 +104,7 @@ public record Reset(
                 null,
                 null,
                 List.of(),
+                FirstAid.NONE,
                 List.of(),
                 null,
                 Map.of(),
@@ -161,12 +165,46 @@ public record Reset(
 
     /** The person has chosen; throws {@link IllegalArgumentException} for none, or for one that was not shown. */
     public Reset chose(List<String> deviceIds, Instant now) {
+        List<String> ids = shown(deviceIds);
+        return from(now, ResetStep.FILING, ResetStep.CHOOSING).with(draft -> draft.chosen = ids);
+    }
+
+    private List<String> shown(List<String> deviceIds) {
         Set<String> shown = devices.stream().map(Device::id).collect(Collectors.toSet());
         if (deviceIds.isEmpty() || !shown.containsAll(deviceIds)) {
             throw new IllegalArgumentException("expected one or more of the factors shown");
         }
-        return from(now, ResetStep.FILING, ResetStep.CHOOSING)
-                .with(draft -> draft.chosen = deviceIds.stream().distinct().toList());
+        return deviceIds.stream().distinct().toList();
+    }
+
+    /** The person wants these blocked at once; throws {@link IllegalArgumentException} for none, or for one that was not shown. */
+    public Reset blocks(List<String> deviceIds, Instant now) {
+        return tending(firstAid.blocking(shown(deviceIds)), now);
+    }
+
+    /** The person wants the locks of factors cleared; throws {@link IllegalArgumentException} when none is locked. */
+    public Reset unlocks(Instant now) {
+        return tending(firstAid.unlocking(shown(lockedOnes())), now);
+    }
+
+    /** Ids of the factors that are locked for a while, after too many wrong tries. */
+    public List<String> lockedOnes() {
+        return devices.stream()
+                .filter(device -> device.status() == Device.Status.LOCKED)
+                .map(Device::id)
+                .toList();
+    }
+
+    private Reset tending(FirstAid wanted, Instant now) {
+        return from(now, ResetStep.TENDING, ResetStep.CHOOSING).with(draft -> draft.firstAid = wanted);
+    }
+
+    /** What the person wanted done is done, and these are their factors now. */
+    public Reset tended(List<Device> factors, Instant now) {
+        return from(now, ResetStep.CHOOSING, ResetStep.TENDING).with(draft -> {
+            draft.firstAid = firstAid.done();
+            draft.devices = factors;
+        });
     }
 
     /** What the person has to prove before what they have just chosen is removed. */
@@ -776,6 +814,7 @@ public record Reset(
         private @Nullable MfaUser user;
         private @Nullable String audience;
         private List<Device> devices;
+        private FirstAid firstAid;
         private List<String> chosen;
         private @Nullable Verification verification;
         private Map<String, Removal> removals;
@@ -807,6 +846,7 @@ public record Reset(
             user = origin.user;
             audience = origin.audience;
             devices = origin.devices;
+            firstAid = origin.firstAid;
             chosen = origin.chosen;
             verification = origin.verification;
             removals = origin.removals;
@@ -842,6 +882,7 @@ public record Reset(
                     user,
                     audience,
                     devices,
+                    firstAid,
                     chosen,
                     verification,
                     removals,

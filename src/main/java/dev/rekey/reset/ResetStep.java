@@ -5,6 +5,7 @@ package dev.rekey.reset;
  *
  * <pre>
  * OFFERED -> LOOKING_UP -> CHOOSING -> FILING -> CHECKING -> REMOVING -> PROVING -> ENDING_SESSIONS -> REPORTING -> WATCHING
+ * CHOOSING -> TENDING -> CHOOSING, for factors that are blocked or unlocked at once
  * FILING -> VERIFYING -> CHECKING, where the policy asks for evidence
  * VERIFYING -> CALLING_OFF -> WITHDRAWN
  * WATCHING -> CLOSING -> DONE
@@ -22,6 +23,8 @@ public enum ResetStep {
     LOOKING_UP(Turn.REKEY, Face.LOOKUP),
     /** Waits for the person to choose factors. */
     CHOOSING(Turn.PERSON, Face.CHOICE),
+    /** Rekey blocks or unlocks factors that the person has named; then they choose again. */
+    TENDING(Turn.REKEY, Face.PROGRESS),
     /** Rekey files the ticket: the record comes before the act. */
     FILING(Turn.REKEY, Face.PROGRESS),
     /** Waits until it is proven that it is the person, and as long as the evidence calls for; nothing is removed yet. */

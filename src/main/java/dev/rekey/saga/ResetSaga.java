@@ -1,6 +1,7 @@
 package dev.rekey.saga;
 
 import static dev.rekey.audit.AuditEvent.ALERT;
+import static dev.rekey.audit.AuditEvent.BLOCKED;
 import static dev.rekey.audit.AuditEvent.CLOSED;
 import static dev.rekey.audit.AuditEvent.DESK_REFUSED;
 import static dev.rekey.audit.AuditEvent.EVIDENCE_ASKED;
@@ -25,6 +26,7 @@ import static dev.rekey.audit.AuditEvent.SET_ASIDE;
 import static dev.rekey.audit.AuditEvent.TICKET_CONTINUED;
 import static dev.rekey.audit.AuditEvent.TICKET_OPENED;
 import static dev.rekey.audit.AuditEvent.TRY_FAILED;
+import static dev.rekey.audit.AuditEvent.UNLOCKED;
 import static dev.rekey.audit.AuditEvent.VERIFIED;
 import static dev.rekey.audit.AuditEvent.WITHDRAWN;
 
@@ -35,6 +37,7 @@ import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
+import dev.rekey.reset.FirstAid;
 import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
@@ -186,6 +189,7 @@ final class ResetSaga {
                 Reset next = reset.lookedUp(factors.lookUp(reset.person()), now);
                 yield goOn(next, LOOKED_UP, next.devices().size() + " factors");
             }
+            case TENDING -> tend(reset, now);
             case FILING -> {
                 TicketRef ticket = casebook.open(reset);
                 AuditEvent event = ticket.equals(reset.request()) ? TICKET_CONTINUED : TICKET_OPENED;
@@ -269,6 +273,17 @@ final class ResetSaga {
         if (reset.owesOutcome()) {
             casebook.outcome(reset);
         }
+    }
+
+    private Next tend(Reset reset, Instant now) {
+        MfaUser user = userOf(reset);
+        FirstAid wanted = reset.firstAid();
+        wanted.toBlock().forEach(id -> factors.block(user, id, reset.id()));
+        wanted.toUnlock().forEach(id -> factors.unlock(user, id, reset.id()));
+        Reset next = reset.tended(factors.devicesOf(user), now);
+        return wanted.toBlock().isEmpty()
+                ? goOn(next, UNLOCKED, String.join(" ", wanted.toUnlock()))
+                : goOn(next, BLOCKED, String.join(" ", wanted.toBlock()));
     }
 
     private Next verify(Reset reset, Instant now) {

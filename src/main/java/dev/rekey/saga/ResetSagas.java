@@ -171,6 +171,30 @@ public class ResetSagas {
         }
     }
 
+    /**
+     * The person wants factors blocked at once: that takes no more proof than their chat, and is what a thief must be faster than.
+     *
+     * @throws IllegalArgumentException when none was named, or one that was not shown
+     */
+    public Reset block(Reset reset, List<String> deviceIds, @Nullable String card, Origin from) {
+        Reset next = reset.blocks(deviceIds, clock.instant()).shownAt(card);
+        return changes.save(
+                next,
+                new Line(AuditEvent.BLOCKING, String.join(" ", next.firstAid().toBlock())).by(from));
+    }
+
+    /**
+     * The person wants the locks of their factors cleared, which removes nothing.
+     *
+     * @throws IllegalArgumentException when none is locked
+     */
+    public Reset unlock(Reset reset, @Nullable String card, Origin from) {
+        Reset next = reset.unlocks(clock.instant()).shownAt(card);
+        return changes.save(
+                next,
+                new Line(AuditEvent.UNLOCKING, String.join(" ", next.firstAid().toUnlock())).by(from));
+    }
+
     private Reset mustProve(Reset chosen) {
         Job job = chosen.keepsOneThatWorks() ? Job.REPLACE : Job.RECOVER;
         Requirement asked = rules.requirementFor(chosen.audience(), job);
@@ -216,10 +240,12 @@ public class ResetSagas {
      * filed a ticket for goes to people.
      */
     public Reset withdraw(Reset reset, @Nullable String card, Origin from) {
-        if (reset.request() != null) {
+        boolean isBlocked = !reset.firstAid().blocked().isEmpty();
+        if (reset.request() != null || isBlocked) {
+            HandOver why = isBlocked ? HandOver.BLOCKED : HandOver.DECLINED;
             return changes.save(
-                    reset.handedOver(HandOver.DECLINED, null, clock.instant()).shownAt(card),
-                    new Line(AuditEvent.HANDING_OVER, HandOver.DECLINED.name()).by(from));
+                    reset.handedOver(why, null, clock.instant()).shownAt(card),
+                    new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
         }
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
         if (next.step() == ResetStep.CALLING_OFF) {

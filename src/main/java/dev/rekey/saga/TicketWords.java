@@ -38,7 +38,7 @@ final class TicketWords {
                 Factors the person chose to remove:
                 %s
                 Other factors: %s
-                Reset id: %s
+                %s                Reset id: %s
                 """.formatted(
                         PlainText.of(reset.person().name(), LONGEST_NAME),
                         reset.person().objectId(),
@@ -52,8 +52,22 @@ final class TicketWords {
                         reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
                         lines(reset.chosenDevices(), "(none)"),
                         reset.user() == null ? "not known" : reset.devices().size() - count,
+                        firstAid(reset),
                         reset.id());
         return new TicketDraft(reset.id(), reset.person(), subject(count), description);
+    }
+
+    private static String firstAid(Reset reset) {
+        List<String> blocked = reset.firstAid().blocked();
+        return blocked.isEmpty()
+                ? ""
+                : "Blocked already, at the person's wish:\n"
+                        + lines(
+                                reset.devices().stream()
+                                        .filter(device -> blocked.contains(device.id()))
+                                        .toList(),
+                                "(none)")
+                        + "\n";
     }
 
     /** What the company's security people read: the report has a ticket of its own. */

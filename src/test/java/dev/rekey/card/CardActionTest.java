@@ -32,6 +32,9 @@ class CardActionTest {
                 Arguments.of("choose", new CardAction.Choose(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("lookNow", new CardAction.LookNow(ID, KEY)),
                 Arguments.of("remind", new CardAction.RemindTomorrow(ID, KEY)),
+                Arguments.of("block", new CardAction.Block(ID, KEY, List.of("d1", "d2"))),
+                Arguments.of("unlock", new CardAction.Unlock(ID, KEY)),
+                Arguments.of("noFactor", new CardAction.NoFactor(ID, KEY)),
                 Arguments.of("handOver", new CardAction.HandOver(ID, KEY)),
                 Arguments.of("startAgain", new CardAction.StartAgain(ID, KEY)));
     }

@@ -8,6 +8,7 @@ import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.FirstAid;
 import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
@@ -42,6 +43,8 @@ final class Fixtures {
     static final String KEY = "aGVsbG8td29ybGQtMTIzNA";
     static final Instant DAY = Instant.parse("2025-03-04T08:15:27Z");
     static final Device PHONE = device("d1", FactorKind.PUSH_APP, "iPhone 15", "Amara’s phone", true);
+    static final Device LOCKED =
+            new Device("d1", FactorKind.PUSH_APP, "iPhone 15", null, DAY, Device.Status.LOCKED, true);
     static final Device TEXT = device("d2", FactorKind.TEXT_MESSAGE, "+1 ••• ••• 0111", null, false);
     static final Device MAIL = device("d3", FactorKind.EMAIL, "p•••@contoso.example", null, false);
     static final Device CODES =
@@ -103,10 +106,17 @@ final class Fixtures {
         private @Nullable Freeze freeze;
         private @Nullable ZoneId zone;
         private @Nullable Verification verification;
+        private FirstAid firstAid = FirstAid.NONE;
 
         private Builder(ResetStep step) {
             this.step = step;
             verification = step == ResetStep.VERIFYING ? mustProve(Job.REPLACE, Means.SIGN_IN) : null;
+        }
+
+        /** These were blocked, at the person's own wish. */
+        Builder blocked(String... ids) {
+            firstAid = FirstAid.NONE.blocking(List.of(ids)).done();
+            return this;
         }
 
         /** Something has to be proven. */
@@ -235,6 +245,7 @@ final class Fixtures {
                     new MfaUser("u1", "amara@contoso.example"),
                     "everybody",
                     devices,
+                    firstAid,
                     chosen,
                     verification,
                     removals,

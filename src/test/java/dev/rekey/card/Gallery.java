@@ -2,17 +2,25 @@ package dev.rekey.card;
 
 import static dev.rekey.card.Fixtures.BEGUN;
 import static dev.rekey.card.Fixtures.CODES;
+import static dev.rekey.card.Fixtures.DAY;
+import static dev.rekey.card.Fixtures.LOCKED;
 import static dev.rekey.card.Fixtures.MAIL;
 import static dev.rekey.card.Fixtures.NEW_PHONE;
 import static dev.rekey.card.Fixtures.PAGES;
 import static dev.rekey.card.Fixtures.TEXT;
 import static dev.rekey.card.Fixtures.aReset;
 import static dev.rekey.card.Fixtures.longest;
+import static dev.rekey.card.Fixtures.mustProve;
 import static dev.rekey.reset.Removal.Outcome.ALREADY_GONE;
 import static dev.rekey.reset.Removal.Outcome.NOT_PROVEN;
 import static dev.rekey.reset.Removal.Outcome.REFUSED;
 import static dev.rekey.reset.Removal.Outcome.REMOVED;
 
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Request;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
@@ -125,7 +133,47 @@ final class Gallery {
         return ResetCard.render(reset, PAGES, hint);
     }
 
+    private static void proofs(Map<String, AdaptiveCard> cards) {
+        Verification asked = mustProve(Job.RECOVER, Means.MANAGER, Means.DESK)
+                .asking(List.of(new Request(Means.MANAGER, "Ingrid Solberg", "47", DAY)));
+        Evidence manager = new Evidence(Means.MANAGER, "tenant/ingrid", DAY, "approval 1");
+        Evidence desk = new Evidence(Means.DESK, "tenant/kim", DAY, "approval 2");
+        cards.put(
+                "proof-sign-in",
+                card(aReset(ResetStep.VERIFYING).chose("d1").filed().build()));
+        cards.put(
+                "proof-sign-in-with-hint",
+                card(aReset(ResetStep.VERIFYING).chose("d1").filed().build(), HINT));
+        cards.put(
+                "proof-asked",
+                card(aReset(ResetStep.VERIFYING)
+                        .choseAll()
+                        .filed()
+                        .proving(asked)
+                        .build()));
+        cards.put(
+                "proof-partly",
+                card(aReset(ResetStep.VERIFYING)
+                        .choseAll()
+                        .filed()
+                        .proving(asked.with(manager))
+                        .build()));
+        cards.put(
+                "proof-waiting",
+                card(aReset(ResetStep.VERIFYING)
+                        .choseAll()
+                        .filed()
+                        .proving(asked.with(manager).with(desk))
+                        .build()));
+        cards.put("choice-stolen", card(aReset(ResetStep.CHOOSING).blocked("d1").build()));
+        cards.put(
+                "choice-locked",
+                card(aReset(ResetStep.CHOOSING).devices(List.of(LOCKED, TEXT)).build()));
+        cards.put("tending", card(aReset(ResetStep.TENDING).build()));
+    }
+
     private static void questions(Map<String, AdaptiveCard> cards) {
+        proofs(cards);
         cards.put("offer", card(aReset(ResetStep.OFFERED).build()));
         cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), HINT));
         cards.put("invitation", card(aReset(ResetStep.OFFERED).requested().build()));

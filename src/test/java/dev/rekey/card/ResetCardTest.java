@@ -25,6 +25,8 @@ class ResetCardTest {
             Verbs.DENY,
             Verbs.CHOOSE,
             Verbs.NO_FACTOR,
+            Verbs.BLOCK,
+            Verbs.UNLOCK,
             Verbs.HAND_OVER,
             Verbs.LOOK_NOW,
             Verbs.REMIND,

@@ -55,6 +55,11 @@ final class FakePingOne implements FactorProvider {
     }
 
     @Override
+    public void unlock(MfaUser user, String deviceId, ResetId reset) {
+        throw new IllegalStateException("expected to be asked for addresses only");
+    }
+
+    @Override
     public void unblock(MfaUser user, String deviceId, ResetId reset) {
         throw new IllegalStateException("expected to be asked for addresses only");
     }

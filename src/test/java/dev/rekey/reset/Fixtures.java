@@ -81,6 +81,7 @@ final class Fixtures {
                 ACCOUNT,
                 "everybody",
                 List.of(PHONE, MAIL),
+                FirstAid.NONE,
                 chosen,
                 step == ResetStep.VERIFYING ? VERIFICATION : null,
                 removals,

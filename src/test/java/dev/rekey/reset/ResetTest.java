@@ -37,6 +37,7 @@ import static dev.rekey.reset.ResetStep.REMOVING;
 import static dev.rekey.reset.ResetStep.REPORTING;
 import static dev.rekey.reset.ResetStep.SETTING_ASIDE;
 import static dev.rekey.reset.ResetStep.SET_ASIDE;
+import static dev.rekey.reset.ResetStep.TENDING;
 import static dev.rekey.reset.ResetStep.VERIFYING;
 import static dev.rekey.reset.ResetStep.WATCHING;
 import static dev.rekey.reset.ResetStep.WITHDRAWN;
@@ -86,6 +87,8 @@ class ResetTest {
                     reset -> reset.withdrawn(LATER),
                     Map.of(OFFERED, WITHDRAWN, LOOKING_UP, WITHDRAWN, CHOOSING, WITHDRAWN, VERIFYING, CALLING_OFF)),
             new Transition("filed", reset -> reset.filed(TICKET, LATER), Map.of(FILING, CHECKING)),
+            new Transition("blocks", reset -> reset.blocks(List.of("d1"), LATER), Map.of(CHOOSING, TENDING)),
+            new Transition("tended", reset -> reset.tended(List.of(PHONE), LATER), Map.of(TENDING, CHOOSING)),
             new Transition("mustProve", reset -> reset.mustProve(VERIFICATION), Map.of(FILING, FILING)),
             new Transition(
                     "proves",

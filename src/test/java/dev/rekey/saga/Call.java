@@ -13,5 +13,6 @@ enum Call {
     HAND_OVER,
     SHOW,
     BLOCK,
-    UNBLOCK
+    UNBLOCK,
+    UNLOCK
 }

@@ -106,6 +106,11 @@ final class FakeFactorProvider implements FactorProvider {
     }
 
     @Override
+    public void unlock(MfaUser user, String deviceId, ResetId reset) {
+        faults.carryOut(Call.UNLOCK, () -> becomes(deviceId, Device.Status.ACTIVE));
+    }
+
+    @Override
     public List<Address> addressesOf(MfaUser user) {
         return List.of();
     }

@@ -11,6 +11,7 @@ import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorKind;
+import dev.rekey.reset.FirstAid;
 import dev.rekey.reset.Freeze;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
@@ -88,6 +89,7 @@ final class Fixtures {
                                 Device.Status.LOCKED,
                                 true),
                         TEXT),
+                new FirstAid(List.of(), List.of(), List.of("d2"), List.of("d1")),
                 List.of("d2", "d1"),
                 VERIFICATION,
                 Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),
