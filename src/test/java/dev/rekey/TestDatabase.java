@@ -104,6 +104,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Deletes every row that a test may have left. */
     public void empty() {
         for (String table : List.of(
+                "brake",
                 "scheduled_tasks",
                 "notice",
                 "ticket_note",

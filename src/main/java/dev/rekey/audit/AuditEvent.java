@@ -87,6 +87,12 @@ public enum AuditEvent {
     NOTICE_FAILED(Outcome.FAILED),
     /** A step failed and is tried again. */
     TRY_FAILED(Outcome.FAILED),
+    /** Self-service is stopped. */
+    BRAKE_PULLED(Outcome.DENIED),
+    /** The first of two people wants it to go on. */
+    BRAKE_AGREED(Outcome.DONE),
+    /** The second does, too. */
+    BRAKE_RELEASED(Outcome.ALLOWED),
     /** Finished resets and what belonged to them were deleted because they are old. */
     RETENTION(Outcome.DONE),
     /** The oldest lines of this log were dropped; the line names the last of them. */

@@ -56,6 +56,7 @@ final class FailureNotes {
             case REMOVED -> "factors were removed";
             case PAIRED -> "a new factor was paired";
             case REPORTED -> "a misuse was reported";
+            case STOPPED -> "self-service was stopped";
             case ALERT -> "something is odd about a new factor";
         };
     }

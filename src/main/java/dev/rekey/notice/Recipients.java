@@ -41,7 +41,7 @@ final class Recipients {
 
     /** Those who are known at once; what PingOne knows is looked up later, so that nobody has to wait for it. */
     List<Delivery> first(News news) {
-        if (news.occasion() == Occasion.ALERT) {
+        if (isForSecurity(news)) {
             return List.of(Delivery.toSecurity(Kind.SECURITY, securityMail));
         }
         List<Delivery> first = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Recipients {
 
     /** Who has to be told in the place of those who cannot be; empty while others may still be, or are. */
     Optional<Delivery> instead(List<Delivery> all, News news) {
-        boolean isAlert = news.occasion() == Occasion.ALERT;
+        boolean isAlert = isForSecurity(news);
         List<Delivery> forPerson =
                 all.stream().filter(one -> one.kind().isForPerson()).toList();
         if (isAlert || forPerson.stream().anyMatch(one -> one.state() != State.FAILED)) {
@@ -85,6 +85,10 @@ final class Recipients {
                 has(Kind.MANAGER, forPerson)
                         ? Delivery.toSecurity(Kind.INSTEAD, securityMail)
                         : Delivery.unknown(Kind.MANAGER));
+    }
+
+    private static boolean isForSecurity(News news) {
+        return news.occasion() == Occasion.ALERT || news.occasion() == Occasion.STOPPED;
     }
 
     /** Whether this may be an address at all: what a database would not take must not break what is told. */

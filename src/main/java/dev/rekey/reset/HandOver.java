@@ -9,6 +9,7 @@ public enum HandOver {
     /** As many resets as the limits allow; which limit is for the agent only. */
     LIMIT(
             "The limits on resets do not let Rekey remove anything for this person now: make sure that it is really them."),
+    STOPPED("Self-service is stopped: make sure that it is really them."),
     /** Which evidence is missing, or was false, is for the agent only. */
     NOT_VERIFIED("It was not proven that it is this person: make sure before you do anything."),
     DESK_REFUSED("The service desk's system did not take the ticket."),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful those of them that may be removed, which nobody knows for certain
  * @param before the factors of before: only their addresses are the person's for certain
  * @param added the factor that was paired; null for other news
- * @param alerts for {@link Occasion#ALERT}: what is odd about it, in words for the company's security people
+ * @param alerts for {@link Occasion#ALERT} and {@link Occasion#STOPPED}: what is odd, in words for the company's security people
  */
 public record News(
         ResetId reset,
@@ -50,6 +50,8 @@ public record News(
         PAIRED,
         /** Somebody has said that it was not them: everything is stopped. For the person, and for the company's security people. */
         REPORTED,
+        /** Rekey has stopped self-service because of an unusual number of cases. For the company's security people only. */
+        STOPPED,
         /** Something is odd about a new factor. For the company's security people only. */
         ALERT
     }

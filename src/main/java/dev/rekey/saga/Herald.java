@@ -54,6 +54,11 @@ final class Herald {
         }
     }
 
+    /** Tells the company's security people that Rekey has stopped self-service. */
+    void tellStopped(Reset reset, String why) {
+        tell(reset, Occasion.STOPPED, null, List.of(why));
+    }
+
     /** Tells of a factor that was paired after somebody had said that it was not them. */
     void tellBlocked(Reset reset, Device device) {
         tell(reset, Occasion.ALERT, device, List.of(AFTER_THE_REPORT));

@@ -64,6 +64,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,7 @@ final class ResetSaga {
     private final ResetPolicy policy;
     private final Policy rules;
     private final Sources sources;
+    private final BrakeCheck brakeCheck;
     private final Clock clock;
 
     ResetSaga(
@@ -109,6 +111,7 @@ final class ResetSaga {
             ResetPolicy policy,
             Policy rules,
             Sources sources,
+            BrakeCheck brakeCheck,
             Clock clock) {
         this.factors = factors;
         this.casebook = new Casebook(desk);
@@ -124,6 +127,7 @@ final class ResetSaga {
         this.policy = policy;
         this.rules = rules;
         this.sources = sources;
+        this.brakeCheck = brakeCheck;
         this.clock = clock;
     }
 
@@ -327,6 +331,11 @@ final class ResetSaga {
     }
 
     private Reset checked(Reset reset, Lookup lookup, Instant now) {
+        brakeCheck.burst(reset).ifPresent(why -> herald.tellStopped(reset, why));
+        Optional<String> stopped = brakeCheck.on(reset);
+        if (stopped.isPresent()) {
+            return reset.handedOver(HandOver.STOPPED, stopped.get(), now);
+        }
         if (signals.isFrozen(reset)) {
             return reset.handedOver(HandOver.LIMIT, "another reset of this person was reported as not theirs", now);
         }

@@ -46,6 +46,7 @@ public class ResetSagas {
     private final ResetLimits limits;
     private final ResetPolicy policy;
     private final Policy rules;
+    private final BrakeCheck brakeCheck;
     private final Clock clock;
 
     ResetSagas(
@@ -59,6 +60,7 @@ public class ResetSagas {
             ResetLimits limits,
             ResetPolicy policy,
             Policy rules,
+            BrakeCheck brakeCheck,
             Clock clock) {
         this.store = store;
         this.journal = journal;
@@ -70,6 +72,7 @@ public class ResetSagas {
         this.limits = limits;
         this.policy = policy;
         this.rules = rules;
+        this.brakeCheck = brakeCheck;
         this.clock = clock;
     }
 
@@ -157,6 +160,10 @@ public class ResetSagas {
     public Reset choose(Reset reset, List<String> deviceIds, @Nullable String card, Origin from) {
         Reset current = reset;
         while (true) {
+            Optional<String> stopped = brakeCheck.on(current);
+            if (stopped.isPresent()) {
+                return stopped(current, stopped.get(), card, from);
+            }
             Reset next = mustProve(current.chose(deviceIds, clock.instant())).shownAt(card);
             try {
                 return changes.save(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
@@ -169,6 +176,13 @@ public class ResetSagas {
                 }
             }
         }
+    }
+
+    private Reset stopped(Reset reset, String why, @Nullable String card, Origin from) {
+        return changes.save(
+                reset.handedOver(HandOver.STOPPED, why, clock.instant()).shownAt(card),
+                new Line(AuditEvent.LIMIT_REACHED, why).by(from),
+                new Line(AuditEvent.HANDING_OVER, HandOver.STOPPED.name()));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.rekey.database.OldRows;
 import dev.rekey.database.Outage;
 import dev.rekey.database.PatientTransaction;
 import dev.rekey.evidence.Policy;
+import dev.rekey.reset.Brake;
 import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Notices;
@@ -110,6 +111,7 @@ class SagaConfiguration {
             SagaSettings settings,
             Policy rules,
             List<EvidenceSource> sources,
+            BrakeCheck brakeCheck,
             Clock clock) {
         Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
         Signals signals = new Signals(store, fingerprints, settings.policy());
@@ -125,7 +127,13 @@ class SagaConfiguration {
                 settings.policy(),
                 rules,
                 new Sources(sources),
+                brakeCheck,
                 clock);
+    }
+
+    @Bean
+    BrakeCheck brakeCheck(Brake brake, ResetStore store, LimitSettings settings, Clock clock) {
+        return new BrakeCheck(brake, new Burst(store, settings.burstFloor(), settings.burstFactor(), clock));
     }
 
     @Bean
@@ -172,6 +180,7 @@ class SagaConfiguration {
             ResetLimits limits,
             SagaSettings settings,
             Policy rules,
+            BrakeCheck brakeCheck,
             Clock clock) {
         return new ResetSagas(
                 store,
@@ -184,6 +193,7 @@ class SagaConfiguration {
                 limits,
                 settings.policy(),
                 rules,
+                brakeCheck,
                 clock);
     }
 

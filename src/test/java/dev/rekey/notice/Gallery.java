@@ -26,7 +26,9 @@ final class Gallery {
         Map<String, Mail> mails = new TreeMap<>();
         for (Occasion occasion : Occasion.values()) {
             for (Kind kind : Kind.values()) {
-                boolean isSent = kind.isForPerson() ? occasion != Occasion.ALERT : isForSecurity(occasion);
+                boolean isSent = kind.isForPerson()
+                        ? occasion != Occasion.ALERT && occasion != Occasion.STOPPED
+                        : isForSecurity(occasion);
                 if (isSent && kind != Kind.PRIVATE) {
                     mails.put((occasion + "-" + kind).toLowerCase(Locale.ROOT), mail(occasion, kind));
                 }
@@ -51,7 +53,7 @@ final class Gallery {
     }
 
     private static boolean isForSecurity(Occasion occasion) {
-        return occasion == Occasion.ALERT || occasion == Occasion.REPORTED;
+        return occasion == Occasion.ALERT || occasion == Occasion.STOPPED || occasion == Occasion.REPORTED;
     }
 
     private static Mail mail(Occasion occasion, Kind kind) {

@@ -57,12 +57,14 @@ final class Bench implements AutoCloseable {
             true,
             true);
 
+    static final int BURST = 3;
     private static final String CARD = "card-0";
     private static final int MOST_RUNS = 2_000;
 
     final Faults faults = new Faults();
     final FakeFactorProvider pingOne = new FakeFactorProvider(faults);
     final FakeDesk desk = new FakeDesk(faults);
+    final FakeBrake brake = new FakeBrake();
     final FakeSource evidence = new FakeSource();
     final FakeNotices notices = new FakeNotices();
     final SettableClock clock = new SettableClock();
@@ -106,6 +108,7 @@ final class Bench implements AutoCloseable {
         Announcer announcer = new Announcer(teams, journal, POLICY, clock);
         Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), POLICY);
         Sources sources = new Sources(List.of(evidence));
+        BrakeCheck brakeCheck = new BrakeCheck(brake, new Burst(store, BURST, 3, clock));
         saga = new ResetSaga(
                 pingOne,
                 desk,
@@ -118,6 +121,7 @@ final class Bench implements AutoCloseable {
                 POLICY,
                 rules,
                 sources,
+                brakeCheck,
                 clock);
         task = ResetTask.of(saga, journal, clock);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
@@ -144,9 +148,10 @@ final class Bench implements AutoCloseable {
                 scheduler,
                 changes,
                 reports,
-                new ResetLimits(store, new LimitSettings(10, 10, 10, 100), Duration.ofDays(2), clock),
+                new ResetLimits(store, new LimitSettings(10, 10, 10, 100, 100, 3), Duration.ofDays(2), clock),
                 POLICY,
                 rules,
+                brakeCheck,
                 clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
         Reset offered = Reset.offeredTo(person, "chat", "lost my phone", clock.instant());

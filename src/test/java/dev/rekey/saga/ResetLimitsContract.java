@@ -127,7 +127,7 @@ abstract class ResetLimitsContract {
 
     // anew each time, as after a restart
     private ResetLimits limits() {
-        return new ResetLimits(store, new LimitSettings(1, 2, 3, 100), Duration.ofDays(2), clock);
+        return new ResetLimits(store, new LimitSettings(1, 2, 3, 100, 100, 3), Duration.ofDays(2), clock);
     }
 
     private void completed(Person person) {

@@ -179,7 +179,7 @@ abstract class TakeoverContract {
         bench.settle();
         bench.clock.advance(Duration.ofHours(1));
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
-        assertThat(new ResetLimits(store, new LimitSettings(1, 2, 3, 100), Duration.ofDays(2), bench.clock)
+        assertThat(new ResetLimits(store, new LimitSettings(1, 2, 3, 100, 100, 3), Duration.ofDays(2), bench.clock)
                         .reachedFor(AMARA))
                 .isEmpty();
     }

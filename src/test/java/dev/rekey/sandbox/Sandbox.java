@@ -139,7 +139,8 @@ public final class Sandbox implements AutoCloseable {
                 "pingone.client-id", pingOne.clientId(),
                 "pingone.client-secret", pingOne.clientSecret(),
                 "policy.evidence", "chat-only",
-                "policy.risk-accepted-by", "the tests");
+                "policy.risk-accepted-by", "the tests",
+                "limit.burst-floor", "100000");
     }
 
     /** Everybody of the tenant. */

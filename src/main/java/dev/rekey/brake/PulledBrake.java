@@ -1,0 +1,19 @@
+package dev.rekey.brake;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A brake that is pulled.
+ *
+ * @param audience whom it stops, as the policy calls them; empty for everybody
+ * @param agreedBy who wants it released; null while nobody does
+ */
+public record PulledBrake(
+        UUID id,
+        String audience,
+        String reason,
+        String pulledBy,
+        Instant pulledAt,
+        @Nullable String agreedBy) {}

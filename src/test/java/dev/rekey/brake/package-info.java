@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.brake;
+
+import org.jspecify.annotations.NullMarked;
