@@ -28,6 +28,8 @@ class ArchitectureTest {
             .definedBy("dev.rekey.evidence")
             .layer("policy")
             .definedBy("dev.rekey.policy")
+            .layer("admin")
+            .definedBy("dev.rekey.admin")
             .layer("brake")
             .definedBy("dev.rekey.brake")
             .layer("reset")
@@ -88,6 +90,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("audit", "remote", "reset", "saga")
             .whereLayer("evidence")
             .mayNotAccessAnyLayer()
+            .whereLayer("admin")
+            .mayOnlyAccessLayers("reset", "saga", "brake", "audit", "remote", "database")
             .whereLayer("brake")
             .mayOnlyAccessLayers("reset", "audit")
             .whereLayer("policy")
@@ -115,7 +119,19 @@ class ArchitectureTest {
             .whereLayer("ticket")
             .mayOnlyAccessLayers("reset", "remote")
             .whereLayer("bot")
-            .mayOnlyAccessLayers("reset", "intent", "card", "saga", "audit", "teams", "door", "graph", "database")
+            .mayOnlyAccessLayers(
+                    "reset",
+                    "intent",
+                    "card",
+                    "saga",
+                    "audit",
+                    "teams",
+                    "door",
+                    "graph",
+                    "database",
+                    "admin",
+                    "brake",
+                    "evidence")
             .ensureAllClassesAreContainedInArchitecture();
 
     /** The one word of the domain that the way out of the house needs. */

@@ -87,6 +87,10 @@ public enum AuditEvent {
     NOTICE_FAILED(Outcome.FAILED),
     /** A step failed and is tried again. */
     TRY_FAILED(Outcome.FAILED),
+    /** Somebody with a role for it has looked at cases. */
+    ADMIN_VIEWED(Outcome.ALLOWED),
+    /** Somebody pressed what is not theirs to press. */
+    ADMIN_REFUSED(Outcome.DENIED),
     /** Self-service is stopped. */
     BRAKE_PULLED(Outcome.DENIED),
     /** The first of two people wants it to go on. */

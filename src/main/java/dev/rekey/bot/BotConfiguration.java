@@ -5,6 +5,7 @@ import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.builder.OnTurnErrorHandler;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
+import dev.rekey.admin.Administration;
 import dev.rekey.card.Pages;
 import dev.rekey.database.Outage;
 import dev.rekey.door.Gate;
@@ -69,6 +70,7 @@ class BotConfiguration {
             TeamsAdapter adapter,
             ResetSagas sagas,
             Verifications verifications,
+            Administration administration,
             IntentRecogniser recogniser,
             Conversations conversations,
             JdbcBotStorage storage,
@@ -77,7 +79,8 @@ class BotConfiguration {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
         ResetDialog dialog = new ResetDialog(sagas, recogniser);
-        Conversation conversation = new Conversation(sagas, dialog, recogniser, verifications);
+        Conversation conversation =
+                new Conversation(sagas, dialog, recogniser, verifications, new AdminMoves(administration));
         Delivery delivery = new Delivery(adapter, sagas, pages);
         return new MfaResetBot(conversation, memory, delivery, conversations, gate, sagas::chatLost);
     }

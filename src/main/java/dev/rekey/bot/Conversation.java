@@ -33,13 +33,20 @@ final class Conversation {
     private final IntentRecogniser recogniser;
     private final Moves moves;
     private final Presses presses;
+    private final AdminMoves admin;
 
-    Conversation(ResetSagas sagas, ResetDialog dialog, IntentRecogniser recogniser, Verifications verifications) {
+    Conversation(
+            ResetSagas sagas,
+            ResetDialog dialog,
+            IntentRecogniser recogniser,
+            Verifications verifications,
+            AdminMoves admin) {
+        this.admin = admin;
         this.sagas = sagas;
         this.dialog = dialog;
         this.recogniser = recogniser;
         this.moves = new Moves(sagas, dialog);
-        this.presses = new Presses(sagas, dialog, moves, verifications);
+        this.presses = new Presses(sagas, dialog, moves, verifications, admin);
     }
 
     /** Answers a turn; whatever happens, the turn has an answer afterwards. */
@@ -63,6 +70,9 @@ final class Conversation {
     }
 
     private void say(Turn turn) {
+        if (admin.say(turn)) {
+            return;
+        }
         Intent intent = recogniser.recognise(turn.text());
         moves.fresh(turn).ifPresentOrElse(reset -> sayDuring(turn, intent, reset), () -> sayFirst(turn, intent));
     }

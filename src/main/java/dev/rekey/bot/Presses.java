@@ -17,8 +17,10 @@ final class Presses {
     private final ResetDialog dialog;
     private final Moves moves;
     private final Verifications verifications;
+    private final AdminMoves admin;
 
-    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications) {
+    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications, AdminMoves admin) {
+        this.admin = admin;
         this.sagas = sagas;
         this.verifications = verifications;
         this.dialog = dialog;
@@ -32,6 +34,8 @@ final class Presses {
             turn.show(NoticeCard.outOfDate());
         } else if (action instanceof CardAction.OfReset press) {
             pressOnReset(turn, press);
+        } else if (action instanceof CardAction.Admin press) {
+            admin.press(turn, press);
         } else if (action instanceof CardAction.Explain) {
             turn.show(WelcomeCard.explanation());
         } else if (action instanceof CardAction.AskForHuman) {

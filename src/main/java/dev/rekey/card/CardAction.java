@@ -61,6 +61,26 @@ public sealed interface CardAction {
     record StartAgain(ResetId reset, String key) implements OfReset {}
 
     /**
+     * A press on an administrator's card.
+     *
+     * @param key opens this press only
+     * @param text what was chosen or typed; empty for nothing
+     */
+    record Admin(What what, String key, String text) implements CardAction {
+
+        /** What is wanted. */
+        public enum What {
+            HOME,
+            WAITING,
+            FROZEN,
+            STORY,
+            STOP,
+            GO_ON,
+            RELEASE
+        }
+    }
+
+    /**
      * Reads what a client sent back; never trusts it.
      *
      * @param data the data of the action with the inputs merged into it
@@ -72,10 +92,21 @@ public sealed interface CardAction {
             case Verbs.BEGIN -> Optional.of(new Begin());
             case Verbs.EXPLAIN -> Optional.of(new Explain());
             case Verbs.HUMAN -> Optional.of(new AskForHuman());
+            case Verbs.ADMIN -> admin(Admin.What.HOME, data, "");
+            case Verbs.ADMIN_WAITING -> admin(Admin.What.WAITING, data, "");
+            case Verbs.ADMIN_FROZEN -> admin(Admin.What.FROZEN, data, "");
+            case Verbs.ADMIN_STORY -> admin(Admin.What.STORY, data, Elements.CASE);
+            case Verbs.ADMIN_STOP -> admin(Admin.What.STOP, data, Elements.WHY);
+            case Verbs.ADMIN_GO_ON -> admin(Admin.What.GO_ON, data, Elements.WHY);
+            case Verbs.ADMIN_RELEASE -> admin(Admin.What.RELEASE, data, Elements.CASE);
             default ->
                 ResetId.parse(data.getOrDefault(Elements.RESET, ""))
                         .flatMap(reset -> ofReset(verb, reset, data.getOrDefault(Elements.KEY, ""), data));
         };
+    }
+
+    private static Optional<CardAction> admin(Admin.What what, Map<String, String> data, String input) {
+        return Optional.of(new Admin(what, data.getOrDefault(Elements.KEY, ""), data.getOrDefault(input, "")));
     }
 
     private static Optional<CardAction> ofReset(String verb, ResetId reset, String key, Map<String, String> data) {

@@ -15,6 +15,9 @@ final class Elements {
     static final String KEY = "key";
     static final String FACTORS = "factors";
 
+    static final String CASE = "case";
+    static final String WHY = "why";
+
     private Elements() {}
 
     static Map<String, Object> heading(String text) {

@@ -18,5 +18,13 @@ final class Verbs {
     static final String REMIND = "remind";
     static final String START_AGAIN = "startAgain";
 
+    static final String ADMIN = "admin";
+    static final String ADMIN_WAITING = "adminWaiting";
+    static final String ADMIN_FROZEN = "adminFrozen";
+    static final String ADMIN_STORY = "adminStory";
+    static final String ADMIN_STOP = "adminStop";
+    static final String ADMIN_GO_ON = "adminGoOn";
+    static final String ADMIN_RELEASE = "adminRelease";
+
     private Verbs() {}
 }

@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The calls of Microsoft Graph v1.0 that Rekey makes; knows addresses and the token, nothing of resets.
  *
- * <p>Sources: Microsoft Learn, "Get a user", "List users", "List manager", "user: sendMail", "List teamsApp", "Install app for user".
+ * <p>Sources: Microsoft Learn, "Get a user", "List users", "List manager", "user: sendMail", "List teamsApp", "Install app for user",
+ * "directoryObject: checkMemberGroups".
  */
 final class GraphApi {
 
@@ -114,6 +115,17 @@ final class GraphApi {
         }
     }
 
+    /** Those of these groups, twenty at most, that a user belongs to, also through other groups. */
+    List<String> groupsAmong(String userId, List<String> groups) {
+        HttpUrl url = users().addPathSegment(userId)
+                .addPathSegment("checkMemberGroups")
+                .build();
+        RequestBody body = RequestBody.create(json.writeValueAsBytes(Map.of("groupIds", groups)), JSON);
+        String what = "check groups";
+        Reply reply = remote.call(what, authorised(url).post(body).build());
+        return list(what, reply).stream().map(id -> id.asString("")).toList();
+    }
+
     private HttpUrl.Builder users() {
         return root.newBuilder().addPathSegments("v1.0/users");
     }
@@ -129,7 +141,11 @@ final class GraphApi {
     }
 
     private List<JsonNode> values(String what, HttpUrl url) {
-        JsonNode list = read(what, get(what, url)).path("value");
+        return list(what, get(what, url));
+    }
+
+    private List<JsonNode> list(String what, Reply reply) {
+        JsonNode list = read(what, reply).path("value");
         if (!list.isArray()) {
             throw new Unavailable("Microsoft Graph answered '%s' without a list".formatted(what), null);
         }

@@ -31,6 +31,7 @@ class RetentionConfiguration {
             OldRows oldNotices,
             OldRows oldLinks,
             OldRows oldEvents,
+            OldRows oldAdminKeys,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -45,6 +46,7 @@ class RetentionConfiguration {
                 new Kept("notices", settings.notices(), oldNotices::dropBefore),
                 new Kept("links of notices", settings.disputes(), oldLinks::dropBefore),
                 new Kept("events of PingOne", settings.events(), oldEvents::dropBefore),
+                new Kept("keys of administrators' cards", settings.states(), oldAdminKeys::dropBefore),
                 new Kept("states of conversations", settings.states(), states::dropBefore),
                 new Kept("ways back to conversations", settings.conversations(), conversations::dropBefore));
         return new Retention(kept, auditLines, settings.audit(), audit, clock);

@@ -18,14 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an administrator releases a reset that was reported as not the person's: beside the bot, which does the rest. */
-public final class Releases {
+public class Releases {
 
     private final ResetStore store;
     private final Journal journal;
     private final SchedulerClient scheduler;
     private final Clock clock;
 
-    private Releases(ResetStore store, Journal journal, SchedulerClient scheduler, Clock clock) {
+    Releases(ResetStore store, Journal journal, SchedulerClient scheduler, Clock clock) {
         this.store = store;
         this.journal = journal;
         this.scheduler = scheduler;
@@ -56,6 +56,11 @@ public final class Releases {
      * @return why it cannot be released now; empty when it is
      */
     public Optional<String> release(ResetId id, String by, boolean unblock) {
+        return release(id, by, unblock, new Origin("administrator " + by, null, null));
+    }
+
+    /** The same, by somebody in Teams. */
+    public Optional<String> release(ResetId id, String by, boolean unblock, Origin from) {
         if (store.find(id).isEmpty()) {
             return Optional.of("There is no reset " + id + ".");
         }
@@ -63,7 +68,7 @@ public final class Releases {
             Optional<String> objection = objectionTo(reset);
             if (objection.isEmpty()) {
                 Line line = new Line(AuditEvent.RELEASED, unblock ? "with what was blocked" : "blocked factors stay")
-                        .by(new Origin("administrator " + by, null, null));
+                        .by(from);
                 journal.save(reset.released(by, unblock, clock.instant()), line);
                 ResetTask.schedule(scheduler, id, clock.instant());
             }

@@ -66,6 +66,13 @@ final class ResetStore {
             where tenant_id = :tenant and object_id = :object and paired and step_at >= :since and id <> :id
             """;
     private static final String OF_ACCOUNT = "select body from reset where ping_user = :user and step in (:steps)";
+    private static final String COUNTS = """
+            select count(*), count(case when paired then 1 end), count(case when step = 'HANDED_OVER' then 1 end)
+            from reset where created_at >= :since and (filed or step = 'HANDED_OVER')
+            """;
+    private static final String WAITING =
+            "select body from reset where filed and step not in (:over) order by created_at limit :most";
+    private static final String FROZEN_ONES = "select body from reset where frozen order by step_at limit :most";
     private static final String CASES =
             "select count(*) from reset where tenant_id = :tenant and created_at >= :since and filed";
 
@@ -207,6 +214,24 @@ final class ResetStore {
                 .param("since", Timestamp.from(since))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** What was begun since then: cases, those with a new factor, and those that people have. */
+    Overview.Counts counts(Instant since) {
+        return jdbc.sql(COUNTS)
+                .param("since", Timestamp.from(since))
+                .query((row, n) -> new Overview.Counts(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .single();
+    }
+
+    /** Cases that are not over, oldest first. */
+    List<Reset> waiting(int most) {
+        return all(jdbc.sql(WAITING).param("over", OVER).param("most", most));
+    }
+
+    /** What is frozen, oldest first. */
+    List<Reset> frozenOnes(int most) {
+        return all(jdbc.sql(FROZEN_ONES).param("most", most));
     }
 
     /** A case of the past: when it was begun, when it came to its last step, and whether a new factor was paired. */

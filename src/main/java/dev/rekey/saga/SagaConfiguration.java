@@ -164,6 +164,16 @@ class SagaConfiguration {
     }
 
     @Bean
+    Overview overview(ResetStore store) {
+        return new Overview(store);
+    }
+
+    @Bean
+    Releases releases(ResetStore store, Journal journal, Scheduler scheduler, Clock clock) {
+        return new Releases(store, journal, scheduler, clock);
+    }
+
+    @Bean
     ResetHints resetHints(ResetStore store, Journal journal, Changes changes, SagaSettings settings, Clock clock) {
         return new ResetHints(store, journal, changes, settings.policy(), clock);
     }

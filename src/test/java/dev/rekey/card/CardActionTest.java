@@ -4,6 +4,7 @@ import static dev.rekey.card.Fixtures.ID;
 import static dev.rekey.card.Fixtures.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.card.CardAction.Admin.What;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ class CardActionTest {
                 Arguments.of("choose", new CardAction.Choose(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("lookNow", new CardAction.LookNow(ID, KEY)),
                 Arguments.of("remind", new CardAction.RemindTomorrow(ID, KEY)),
+                Arguments.of("admin", new CardAction.Admin(What.HOME, KEY, "")),
+                Arguments.of("adminWaiting", new CardAction.Admin(What.WAITING, KEY, "")),
+                Arguments.of("adminFrozen", new CardAction.Admin(What.FROZEN, KEY, "")),
+                Arguments.of("adminStory", new CardAction.Admin(What.STORY, KEY, "")),
+                Arguments.of("adminStop", new CardAction.Admin(What.STOP, KEY, "")),
+                Arguments.of("adminGoOn", new CardAction.Admin(What.GO_ON, KEY, "")),
+                Arguments.of("adminRelease", new CardAction.Admin(What.RELEASE, KEY, "")),
                 Arguments.of("block", new CardAction.Block(ID, KEY, List.of("d1", "d2"))),
                 Arguments.of("unlock", new CardAction.Unlock(ID, KEY)),
                 Arguments.of("noFactor", new CardAction.NoFactor(ID, KEY)),

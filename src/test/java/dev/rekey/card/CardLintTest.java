@@ -35,6 +35,7 @@ class CardLintTest {
             "Container",
             "FactSet",
             "Input.ChoiceSet",
+            "Input.Text",
             "Action.Execute",
             "Action.Submit",
             "Action.OpenUrl");

@@ -133,6 +133,34 @@ final class Gallery {
         return ResetCard.render(reset, PAGES, hint);
     }
 
+    private static void boards(Map<String, AdaptiveCard> cards) {
+        List<AdminBoard.Figure> figures =
+                List.of(new AdminBoard.Figure("Cases today", "12"), new AdminBoard.Figure("With a new factor", "9"));
+        List<AdminBoard.Case> cases = List.of(
+                new AdminBoard.Case(Fixtures.ID.toString(), "RK-1001 · Amara Okafor · WATCHING since 4 Mar 08:15"));
+        cards.put(
+                "admin",
+                AdminCard.render(new AdminBoard(
+                        Fixtures.KEY, figures, null, true, true, true, "Waiting cases", cases, List.of(), null)));
+        cards.put(
+                "admin-home",
+                AdminCard.render(new AdminBoard(
+                        Fixtures.KEY, figures, null, true, true, true, null, List.of(), List.of(), null)));
+        cards.put(
+                "admin-stopped",
+                AdminCard.render(new AdminBoard(
+                        Fixtures.KEY,
+                        figures,
+                        "calls in the name of people",
+                        true,
+                        true,
+                        false,
+                        "Frozen cases",
+                        List.of(),
+                        List.of("08:15:27 · CHOSEN · d1 · by tenant/amara"),
+                        HINT)));
+    }
+
     private static void proofs(Map<String, AdaptiveCard> cards) {
         Verification asked = mustProve(Job.RECOVER, Means.MANAGER, Means.DESK)
                 .asking(List.of(new Request(Means.MANAGER, "Ingrid Solberg", "47", DAY)));
@@ -174,6 +202,7 @@ final class Gallery {
 
     private static void questions(Map<String, AdaptiveCard> cards) {
         proofs(cards);
+        boards(cards);
         cards.put("offer", card(aReset(ResetStep.OFFERED).build()));
         cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), HINT));
         cards.put("invitation", card(aReset(ResetStep.OFFERED).requested().build()));

@@ -1,0 +1,42 @@
+package dev.rekey.admin;
+
+import dev.rekey.audit.AuditLog;
+import dev.rekey.audit.AuditStory;
+import dev.rekey.brake.Brakes;
+import dev.rekey.database.OldRows;
+import dev.rekey.reset.Memberships;
+import dev.rekey.saga.Overview;
+import dev.rekey.saga.Releases;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts together what people with a role can see and do. */
+@Configuration(proxyBeanMethods = false)
+class AdminConfiguration {
+
+    @Bean
+    Roles roles(RoleSettings settings, Memberships memberships) {
+        return new Roles(settings.holders(), memberships);
+    }
+
+    @Bean
+    Administration administration(
+            Roles roles,
+            JdbcClient jdbc,
+            Overview overview,
+            Brakes brakes,
+            Releases releases,
+            AuditStory stories,
+            AuditLog audit,
+            Clock clock) {
+        AdminKeys keys = new AdminKeys(jdbc, clock);
+        return new Administration(roles, keys, overview, brakes, releases, stories, audit, clock);
+    }
+
+    @Bean
+    OldRows oldAdminKeys(JdbcClient jdbc) {
+        return AdminKeys.old(jdbc);
+    }
+}

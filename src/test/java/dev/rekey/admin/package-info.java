@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.admin;
+
+import org.jspecify.annotations.NullMarked;
