@@ -75,7 +75,7 @@ final class Moves {
             turn.show(reset);
         } else if (reset.step().canBeWithdrawn()) {
             Reset after = sagas.withdraw(reset, turn.cardFor(reset), turn.origin());
-            if (!after.step().isOver()) {
+            if (after.step() == ResetStep.WATCHING) {
                 turn.startsAgainAfter(after);
             }
             dialog.begin(turn);

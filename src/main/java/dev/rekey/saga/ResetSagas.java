@@ -102,7 +102,7 @@ public class ResetSagas {
 
     /**
      * Offers a reset in the place of one that is watched: that goes on watching, and takes its place again when this one is
-     * withdrawn; it is put aside, and its ticket resolved, once the new choice is to be filed.
+     * withdrawn; it is put aside, and its ticket resolved, once the new choice is carried out.
      */
     public Reset startAgain(Reset watched, String conversationId, String reason, Origin from) {
         Reset offered = offered(watched.person(), conversationId, reason);
@@ -262,11 +262,14 @@ public class ResetSagas {
                     new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
         }
         Reset next = reset.withdrawn(clock.instant()).shownAt(card);
-        if (next.step() == ResetStep.CALLING_OFF) {
-            return changes.save(next, new Line(AuditEvent.CALLING_OFF, "").by(from));
+        if (next.step() != ResetStep.CALLING_OFF) {
+            return succession.withdraw(
+                    next, new Line(AuditEvent.WITHDRAWN, reset.step().name()).by(from));
         }
-        return succession.withdraw(
-                next, new Line(AuditEvent.WITHDRAWN, reset.step().name()).by(from));
+        return journal.inOne(() -> {
+            changes.schedule(next);
+            return succession.withdraw(next, new Line(AuditEvent.CALLING_OFF, "").by(from));
+        });
     }
 
     /**

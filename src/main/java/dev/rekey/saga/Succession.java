@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * What becomes of a reset whose person begins anew: it goes on watching while they choose, is put aside once their new choice is
- * to be filed, and takes its place again when nothing comes of it. Each in one transaction with what the new one does.
+ * to be carried out, and takes its place again when nothing comes of it. Each in one transaction with what the new one does.
  */
 final class Succession {
 
@@ -35,9 +35,11 @@ final class Succession {
         });
     }
 
-    /** Saves the next state of a reset; with the choice to be filed, what has given way to it is put aside. */
+    /** Saves the next state of a reset; once the new choice will be carried out, what has given way to it is put aside. */
     Reset save(Reset next, Line... lines) {
-        if (next.step() != ResetStep.FILING) {
+        boolean isSettled =
+                next.verification() == null ? next.step() == ResetStep.FILING : next.step() == ResetStep.CHECKING;
+        if (!isSettled) {
             return journal.save(next, lines);
         }
         return journal.inOne(() -> {

@@ -16,6 +16,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.QuietHours;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.Journal.Line;
@@ -178,6 +179,11 @@ final class Bench implements AutoCloseable {
         return journal.read(reset.id());
     }
 
+    /** Another reset as it now is. */
+    Reset read(ResetId id) {
+        return journal.read(id);
+    }
+
     ResetStep step() {
         return now().step();
     }
@@ -197,13 +203,18 @@ final class Bench implements AutoCloseable {
 
     /** One run; after a crash another one, as another instance would. */
     Pause run() {
+        return run(reset.id());
+    }
+
+    /** The same for another reset. */
+    Pause run(ResetId id) {
         try {
-            return saga.run(reset.id());
+            return saga.run(id);
         } catch (Crash e) {
-            return run();
+            return run(id);
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof Crash) {
-                return run();
+                return run(id);
             }
             throw e;
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import dev.rekey.evidence.Means;
 import dev.rekey.evidence.Policy;
 import dev.rekey.evidence.Verification;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.Verifications.Taken;
@@ -210,6 +211,32 @@ abstract class VerificationContract {
         assertThat(bench.desk.notes()).contains("stepped back");
         assertThat(bench.pingOne.removed()).isEmpty();
         assertThat(signsIn()).isEqualTo(Taken.NOT_ASKED_FOR);
+    }
+
+    @Test
+    void whoBeginsAnewAndStepsBackIsWatchedAgainForWhatWasRemovedBefore() {
+        chosen("d1");
+        signsIn();
+        bench.run();
+        Reset watched = bench.now();
+        Reset second = bench.sagas.startAgain(watched, "chat", "lost", Fixtures.FROM);
+        second = bench.sagas.choose(
+                bench.save(second.lookedUp(
+                        new Lookup.Found(FakeFactorProvider.USER, List.of(Fixtures.TEXT, Fixtures.MAIL)),
+                        bench.clock.instant())),
+                List.of("d2"),
+                "card-0",
+                Fixtures.FROM);
+        bench.run(second.id());
+        assertThat(bench.now().step()).isEqualTo(ResetStep.WATCHING);
+
+        Reset after = bench.sagas.withdraw(bench.read(second.id()), "card-0", Fixtures.FROM);
+        bench.run(second.id());
+
+        assertThat(after.id()).isEqualTo(watched.id());
+        assertThat(bench.now().step()).isEqualTo(ResetStep.WATCHING);
+        assertThat(bench.now().yielded()).isFalse();
+        assertThat(bench.read(second.id()).step()).isEqualTo(ResetStep.WITHDRAWN);
     }
 
     @Test
