@@ -150,6 +150,55 @@ abstract class Journeys {
     }
 
     @Test
+    void aStolenFactorIsBlockedAtOnceAndCanBeReplacedAfterThat() {
+        amara.says(LOST);
+        amara.presses(YES);
+        amara.presses("Stolen? Block it now", Map.of("factors", device(1)));
+        waitFor(amara, "nobody can sign in with it now");
+
+        assertThat(sandbox.pingOne().isBlocked(Accounts.userId(Accounts.PHONE_LOST), device(1)))
+                .isTrue();
+        assertThat(deleted()).isEmpty();
+        amara.chooses(device(1));
+        waitFor(amara, RESULT);
+        assertThat(deleted()).containsExactly(device(1));
+        assertThat(ticketText()).contains("Blocked already, at the person's wish");
+    }
+
+    @Test
+    void aFactorIsBlockedByWordsAndItsPersonIsNotForgottenAfterThat() {
+        amara.says(LOST);
+        amara.says("yes");
+        amara.says("block");
+        assertThat(amara.sees()).contains("Which one shall I block?");
+        amara.says("block 2");
+        waitFor(amara, "nobody can sign in with it now");
+        amara.says("cancel");
+        waitFor(amara, HANDED_OVER);
+
+        assertThat(sandbox.pingOne().isBlocked(Accounts.userId(Accounts.PHONE_LOST), device(2)))
+                .isTrue();
+        assertThat(deleted()).isEmpty();
+        waitUntilTicketsAre("HANDED_OVER");
+    }
+
+    @Test
+    void aLockedFactorIsUnlockedWithoutARemoval() {
+        TeamsClient priya = sandbox.clientOf(Accounts.MANY_FACTORS);
+        priya.says(LOST);
+        priya.presses(YES);
+        assertThat(priya.sees()).contains("locked after too many wrong tries");
+        priya.presses("Unlock, remove nothing");
+        waitFor(priya, "Try to sign in with it again");
+
+        assertThat(priya.sees()).doesNotContain("locked after too many wrong tries");
+        priya.says("cancel");
+        assertThat(priya.sees()).contains("All right");
+        assertThat(deleted()).isEmpty();
+        assertThat(tickets()).isEmpty();
+    }
+
+    @Test
     void allMeansAll() {
         amara.says(LOST);
         amara.says("yes please");

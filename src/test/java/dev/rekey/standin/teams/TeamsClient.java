@@ -145,10 +145,12 @@ public final class TeamsClient {
         return pressesOn(lastMessage(), title, inputs);
     }
 
-    /** Ticks these factors on the last card and presses its first button. */
+    /** Ticks these factors on the last card and presses the button that removes them. */
     public PressResult chooses(String... factors) {
         Message card = lastMessage();
-        String title = action(card, action -> true).path("title").asString("");
+        String title = action(card, action -> action.path("verb").asString("").equals("choose"))
+                .path("title")
+                .asString("");
         return pressesOn(card, title, factors.length == 0 ? Map.of() : Map.of("factors", String.join(",", factors)));
     }
 
