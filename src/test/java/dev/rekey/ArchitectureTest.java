@@ -70,6 +70,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("reset", "remote", "teams", "notice")
             .layer("command")
             .definedBy("dev.rekey.command")
+            .layer("approval")
+            .definedBy("dev.rekey.approval")
+            .whereLayer("approval")
+            .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("intake")
             .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database")
             .whereLayer("dispute")
@@ -111,7 +115,8 @@ class ArchitectureTest {
             .whereLayer("ticket")
             .mayOnlyAccessLayers("reset", "remote")
             .whereLayer("bot")
-            .mayOnlyAccessLayers("reset", "intent", "card", "saga", "audit", "teams", "door", "graph", "database")
+            .mayOnlyAccessLayers(
+                    "reset", "intent", "card", "saga", "audit", "teams", "door", "graph", "database", "approval")
             .ensureAllClassesAreContainedInArchitecture();
 
     /** The one word of the domain that the way out of the house needs. */
@@ -172,6 +177,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.rekey.saga",
                     "dev.rekey.bot",
+                    "dev.rekey.approval",
                     "dev.rekey.intake",
                     "dev.rekey.dispute",
                     "dev.rekey.event",

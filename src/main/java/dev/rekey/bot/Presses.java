@@ -17,8 +17,10 @@ final class Presses {
     private final ResetDialog dialog;
     private final Moves moves;
     private final Verifications verifications;
+    private final Vouching vouching;
 
-    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications) {
+    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications, Vouching vouching) {
+        this.vouching = vouching;
         this.sagas = sagas;
         this.verifications = verifications;
         this.dialog = dialog;
@@ -30,6 +32,8 @@ final class Presses {
         CardAction action = turn.action().orElse(null);
         if (action == null) {
             turn.show(NoticeCard.outOfDate());
+        } else if (action instanceof CardAction.OfApproval press) {
+            vouching.press(turn, press);
         } else if (action instanceof CardAction.OfReset press) {
             pressOnReset(turn, press);
         } else if (action instanceof CardAction.Explain) {

@@ -14,6 +14,8 @@ final class Verbs {
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";
     static final String REMIND = "remind";
+    static final String VOUCH = "vouch";
+    static final String VOUCH_AGAINST = "vouchAgainst";
     static final String START_AGAIN = "startAgain";
 
     private Verbs() {}

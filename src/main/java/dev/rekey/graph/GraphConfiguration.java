@@ -5,6 +5,7 @@ import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.Directory;
+import dev.rekey.reset.Groups;
 import dev.rekey.reset.Managers;
 import dev.rekey.reset.Uuids;
 import dev.rekey.teams.AppTokens;
@@ -52,6 +53,11 @@ class GraphConfiguration {
     @Bean
     Managers managers(GraphApi graph, GraphSettings settings, TeamsSettings bot) {
         return new GraphManagers(graph, tenant(settings, bot));
+    }
+
+    @Bean
+    Groups groups(GraphApi graph, GraphSettings settings, TeamsSettings bot) {
+        return new GraphGroups(graph, tenant(settings, bot));
     }
 
     /** For those who want their mails sent this way (notice.mail). */

@@ -66,6 +66,7 @@ final class ResetStore {
             where tenant_id = :tenant and object_id = :object and paired and step_at >= :since and id <> :id
             """;
     private static final String OF_ACCOUNT = "select body from reset where ping_user = :user and step in (:steps)";
+    private static final String VERIFYING = "select body from reset where step = 'VERIFYING'";
     private static final String CASES =
             "select count(*) from reset where tenant_id = :tenant and created_at >= :since and filed";
 
@@ -198,6 +199,11 @@ final class ResetStore {
         return all(jdbc.sql(OF_ACCOUNT)
                 .param("user", pingOneUserId)
                 .param("steps", steps.stream().map(ResetStep::name).toList()));
+    }
+
+    /** All resets that wait for evidence. */
+    List<Reset> verifying() {
+        return all(jdbc.sql(VERIFYING));
     }
 
     /** How many resets of a tenant's people were begun since then and have become cases. */
