@@ -74,6 +74,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("reset", "remote", "teams", "notice")
             .layer("command")
             .definedBy("dev.rekey.command")
+            .layer("approval")
+            .definedBy("dev.rekey.approval")
+            .whereLayer("approval")
+            .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("intake")
             .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database")
             .whereLayer("dispute")
@@ -130,6 +134,7 @@ class ArchitectureTest {
                     "graph",
                     "database",
                     "admin",
+                    "approval",
                     "brake",
                     "evidence")
             .ensureAllClassesAreContainedInArchitecture();
@@ -192,6 +197,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.rekey.saga",
                     "dev.rekey.bot",
+                    "dev.rekey.approval",
                     "dev.rekey.intake",
                     "dev.rekey.dispute",
                     "dev.rekey.event",

@@ -4,7 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditStory;
 import dev.rekey.brake.Brakes;
 import dev.rekey.database.OldRows;
-import dev.rekey.reset.Memberships;
+import dev.rekey.reset.Groups;
 import dev.rekey.saga.Overview;
 import dev.rekey.saga.Releases;
 import java.time.Clock;
@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AdminConfiguration {
 
     @Bean
-    Roles roles(RoleSettings settings, Memberships memberships) {
-        return new Roles(settings.holders(), memberships);
+    Roles roles(RoleSettings settings, Groups groups) {
+        return new Roles(settings.holders(), groups);
     }
 
     @Bean

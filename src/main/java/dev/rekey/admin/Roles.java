@@ -1,6 +1,6 @@
 package dev.rekey.admin;
 
-import dev.rekey.reset.Memberships;
+import dev.rekey.reset.Groups;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
 import java.util.Collections;
@@ -19,11 +19,11 @@ public final class Roles {
     private static final Logger LOG = LoggerFactory.getLogger(Roles.class);
 
     private final Map<Role, Set<String>> holders;
-    private final Memberships memberships;
+    private final Groups groups;
 
-    Roles(Map<Role, Set<String>> holders, Memberships memberships) {
+    Roles(Map<Role, Set<String>> holders, Groups groups) {
         this.holders = holders;
-        this.memberships = memberships;
+        this.groups = groups;
     }
 
     /** Whether somebody has a role now. */
@@ -56,7 +56,7 @@ public final class Roles {
             return held;
         }
         try {
-            held.addAll(memberships.among(person, others));
+            held.addAll(groups.among(person, others));
         } catch (RemoteFailure silence) {
             LOG.warn("the roles of {} are not known now: {}", person, silence.getMessage());
         }

@@ -6,6 +6,8 @@ import com.microsoft.bot.builder.OnTurnErrorHandler;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
 import dev.rekey.admin.Administration;
+import dev.rekey.approval.ApprovalMessenger;
+import dev.rekey.approval.Approvals;
 import dev.rekey.card.Pages;
 import dev.rekey.database.Outage;
 import dev.rekey.door.Gate;
@@ -66,11 +68,17 @@ class BotConfiguration {
     }
 
     @Bean
+    ApprovalMessenger approvalMessenger(TeamsAdapter adapter, Conversations conversations) {
+        return new TeamsApprovals(adapter, conversations);
+    }
+
+    @Bean
     Bot bot(
             TeamsAdapter adapter,
             ResetSagas sagas,
             Verifications verifications,
             Administration administration,
+            Approvals approvals,
             IntentRecogniser recogniser,
             Conversations conversations,
             JdbcBotStorage storage,
@@ -79,8 +87,8 @@ class BotConfiguration {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
         ResetDialog dialog = new ResetDialog(sagas, recogniser);
-        Conversation conversation =
-                new Conversation(sagas, dialog, recogniser, verifications, new AdminMoves(administration));
+        Conversation conversation = new Conversation(
+                sagas, dialog, recogniser, verifications, new AdminMoves(administration), new Vouching(approvals));
         Delivery delivery = new Delivery(adapter, sagas, pages);
         return new MfaResetBot(conversation, memory, delivery, conversations, gate, sagas::chatLost);
     }

@@ -18,9 +18,17 @@ final class Presses {
     private final Moves moves;
     private final Verifications verifications;
     private final AdminMoves admin;
+    private final Vouching vouching;
 
-    Presses(ResetSagas sagas, ResetDialog dialog, Moves moves, Verifications verifications, AdminMoves admin) {
+    Presses(
+            ResetSagas sagas,
+            ResetDialog dialog,
+            Moves moves,
+            Verifications verifications,
+            AdminMoves admin,
+            Vouching vouching) {
         this.admin = admin;
+        this.vouching = vouching;
         this.sagas = sagas;
         this.verifications = verifications;
         this.dialog = dialog;
@@ -32,6 +40,8 @@ final class Presses {
         CardAction action = turn.action().orElse(null);
         if (action == null) {
             turn.show(NoticeCard.outOfDate());
+        } else if (action instanceof CardAction.OfApproval press) {
+            vouching.press(turn, press);
         } else if (action instanceof CardAction.OfReset press) {
             pressOnReset(turn, press);
         } else if (action instanceof CardAction.Admin press) {

@@ -30,6 +30,7 @@ final class Turn {
     private @Nullable Reset watched;
     private @Nullable String outOfUse;
     private @Nullable Answer answer;
+    private boolean isExpected;
 
     private Turn(TurnContext context, Person person, @Nullable CardAction action) {
         this.context = context;
@@ -136,7 +137,7 @@ final class Turn {
     /** What the person will see; whoever sent what may be a code is told so as well. */
     @Nullable
     Answer answer() {
-        return answer == null || !PlainText.holdsSecret(text()) ? answer : answer.withWarning();
+        return answer == null || isExpected || !PlainText.holdsSecret(text()) ? answer : answer.withWarning();
     }
 
     /** The person will see where this reset stands. */
@@ -169,6 +170,12 @@ final class Turn {
     /** The person will first see this card, then where the reset stands. */
     void show(AdaptiveCard before, Reset reset) {
         answer = new Answer(reset, null, null, before);
+    }
+
+    /** The person will see this card: what they have written is expected of them, though it holds a number. */
+    void showTrusted(AdaptiveCard card) {
+        show(card);
+        isExpected = true;
     }
 
     /** The person will see this card. */

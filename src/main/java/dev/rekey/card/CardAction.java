@@ -1,10 +1,12 @@
 package dev.rekey.card;
 
 import dev.rekey.reset.ResetId;
+import dev.rekey.reset.Uuids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a press on one of Rekey's cards means; anything else that comes in is nothing. */
 public sealed interface CardAction {
@@ -60,6 +62,21 @@ public sealed interface CardAction {
     /** "Start again" after a reset. */
     record StartAgain(ResetId reset, String key) implements OfReset {}
 
+    /** A press on a card that asks to vouch for somebody. */
+    sealed interface OfApproval extends CardAction {
+        /** Which request it answers. */
+        UUID approval();
+
+        /** The key that the card carried. */
+        String key();
+    }
+
+    /** A number was picked; an agent also says how they made sure. */
+    record Vouch(UUID approval, String key, String number, String how) implements OfApproval {}
+
+    /** "This isn't them". */
+    record VouchAgainst(UUID approval, String key) implements OfApproval {}
+
     /**
      * A press on an administrator's card.
      *
@@ -99,6 +116,9 @@ public sealed interface CardAction {
             case Verbs.ADMIN_STOP -> admin(Admin.What.STOP, data, Elements.WHY);
             case Verbs.ADMIN_GO_ON -> admin(Admin.What.GO_ON, data, Elements.WHY);
             case Verbs.ADMIN_RELEASE -> admin(Admin.What.RELEASE, data, Elements.CASE);
+            case Verbs.VOUCH, Verbs.VOUCH_AGAINST ->
+                Uuids.parse(data.getOrDefault(Elements.APPROVAL, ""))
+                        .flatMap(approval -> ofApproval(verb, approval, data.getOrDefault(Elements.KEY, ""), data));
             default ->
                 ResetId.parse(data.getOrDefault(Elements.RESET, ""))
                         .flatMap(reset -> ofReset(verb, reset, data.getOrDefault(Elements.KEY, ""), data));
@@ -107,6 +127,17 @@ public sealed interface CardAction {
 
     private static Optional<CardAction> admin(Admin.What what, Map<String, String> data, String input) {
         return Optional.of(new Admin(what, data.getOrDefault(Elements.KEY, ""), data.getOrDefault(input, "")));
+    }
+
+    private static Optional<CardAction> ofApproval(String verb, UUID approval, String key, Map<String, String> data) {
+        if (verb.equals(Verbs.VOUCH_AGAINST)) {
+            return Optional.of(new VouchAgainst(approval, key));
+        }
+        String number = data.getOrDefault(Elements.NUMBER, "");
+        // without a number it would say something else than was pressed
+        return number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Vouch(approval, key, number, data.getOrDefault(Elements.HOW, "")));
     }
 
     private static Optional<CardAction> ofReset(String verb, ResetId reset, String key, Map<String, String> data) {

@@ -14,6 +14,9 @@ final class Elements {
     static final String RESET = "reset";
     static final String KEY = "key";
     static final String FACTORS = "factors";
+    static final String APPROVAL = "approval";
+    static final String NUMBER = "number";
+    static final String HOW = "how";
 
     static final String CASE = "case";
     static final String WHY = "why";
@@ -69,22 +72,28 @@ final class Elements {
 
     /** A button for current clients, with one for older clients to fall back to; both send the same data. */
     static Map<String, Object> button(String title, String verb, Map<String, Object> data) {
-        return button(title, verb, data, "Auto");
+        return button(title, verb, verb, data, "Auto");
+    }
+
+    /** The same, where several buttons of a card mean the same and differ in what they send. */
+    static Map<String, Object> button(String title, String id, String verb, Map<String, Object> data) {
+        return button(title, id, verb, data, "Auto");
     }
 
     /** A button that does not wait for inputs to be filled in. */
     static Map<String, Object> buttonWithoutInputs(String title, String verb, Map<String, Object> data) {
-        return button(title, verb, data, "None");
+        return button(title, verb, verb, data, "None");
     }
 
-    private static Map<String, Object> button(String title, String verb, Map<String, Object> data, String inputs) {
+    private static Map<String, Object> button(
+            String title, String id, String verb, Map<String, Object> data, String inputs) {
         Json submit = Json.element("Action.Submit")
-                .with("id", verb)
+                .with("id", id)
                 .with("title", title)
                 .with("data", data)
                 .with("associatedInputs", inputs);
         return Json.element("Action.Execute")
-                .with("id", verb)
+                .with("id", id)
                 .with("title", title)
                 .with(VERB, verb)
                 .with("data", data)

@@ -16,6 +16,8 @@ final class Verbs {
     static final String HAND_OVER = "handOver";
     static final String LOOK_NOW = "lookNow";
     static final String REMIND = "remind";
+    static final String VOUCH = "vouch";
+    static final String VOUCH_AGAINST = "vouchAgainst";
     static final String START_AGAIN = "startAgain";
 
     static final String ADMIN = "admin";

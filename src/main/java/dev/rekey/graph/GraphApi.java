@@ -5,6 +5,7 @@ import dev.rekey.remote.Reply;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.teams.AppTokens;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,13 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  * The calls of Microsoft Graph v1.0 that Rekey makes; knows addresses and the token, nothing of resets.
  *
  * <p>Sources: Microsoft Learn, "Get a user", "List users", "List manager", "user: sendMail", "List teamsApp", "Install app for user",
- * "directoryObject: checkMemberGroups".
+ * "directoryObject: checkMemberGroups", "List group members".
  */
 final class GraphApi {
 
     private static final MediaType TEXT = MediaType.get("text/plain");
     private static final MediaType JSON = MediaType.get("application/json");
     private static final String FIELDS = "id,displayName,userPrincipalName,mail,accountEnabled,userType";
+    private static final String PAGE = "500";
+    private static final int MOST_PAGES = 10;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -115,15 +119,43 @@ final class GraphApi {
         }
     }
 
-    /** Those of these groups, twenty at most, that a user belongs to, also through other groups. */
-    List<String> groupsAmong(String userId, List<String> groups) {
+    /** The users who are direct members of a group; of a very large one the first five thousand. */
+    List<JsonNode> membersOf(String groupId) {
+        List<JsonNode> members = new ArrayList<>();
+        HttpUrl page = root.newBuilder()
+                .addPathSegments("v1.0/groups")
+                .addPathSegment(groupId)
+                .addPathSegments("members/microsoft.graph.user")
+                .addQueryParameter("$select", FIELDS)
+                .addQueryParameter("$top", PAGE)
+                .build();
+        for (int pages = 0; page != null && pages < MOST_PAGES; pages++) {
+            JsonNode list = list("list group members", get("list group members", page));
+            members.addAll(list.path("value").valueStream().toList());
+            page = following(list);
+        }
+        return members;
+    }
+
+    // the token goes nowhere but to Graph
+    private @Nullable HttpUrl following(JsonNode list) {
+        HttpUrl next = HttpUrl.parse(list.path("@odata.nextLink").asString(""));
+        return next != null && next.host().equals(root.host()) && next.port() == root.port() ? next : null;
+    }
+
+    /** Those of these groups, twenty at most, that a user belongs to, directly or not. */
+    List<String> groupsAmong(String userId, List<String> groupIds) {
         HttpUrl url = users().addPathSegment(userId)
                 .addPathSegment("checkMemberGroups")
                 .build();
-        RequestBody body = RequestBody.create(json.writeValueAsBytes(Map.of("groupIds", groups)), JSON);
-        String what = "check groups";
+        RequestBody body = RequestBody.create(json.writeValueAsBytes(Map.of("groupIds", groupIds)), JSON);
+        String what = "check member groups";
         Reply reply = remote.call(what, authorised(url).post(body).build());
-        return list(what, reply).stream().map(id -> id.asString("")).toList();
+        return list(what, reply)
+                .path("value")
+                .valueStream()
+                .map(id -> id.asString(""))
+                .toList();
     }
 
     private HttpUrl.Builder users() {
@@ -141,15 +173,15 @@ final class GraphApi {
     }
 
     private List<JsonNode> values(String what, HttpUrl url) {
-        return list(what, get(what, url));
+        return list(what, get(what, url)).path("value").valueStream().toList();
     }
 
-    private List<JsonNode> list(String what, Reply reply) {
-        JsonNode list = read(what, reply).path("value");
-        if (!list.isArray()) {
+    private JsonNode list(String what, Reply reply) {
+        JsonNode list = read(what, reply);
+        if (!list.path("value").isArray()) {
             throw new Unavailable("Microsoft Graph answered '%s' without a list".formatted(what), null);
         }
-        return list.valueStream().toList();
+        return list;
     }
 
     private JsonNode read(String what, Reply reply) {

@@ -5,8 +5,8 @@ import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Remote;
 import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.Directory;
+import dev.rekey.reset.Groups;
 import dev.rekey.reset.Managers;
-import dev.rekey.reset.Memberships;
 import dev.rekey.reset.Uuids;
 import dev.rekey.teams.AppTokens;
 import dev.rekey.teams.ChatSettings;
@@ -56,8 +56,8 @@ class GraphConfiguration {
     }
 
     @Bean
-    Memberships memberships(GraphApi graph, GraphSettings settings, TeamsSettings bot) {
-        return new GraphMemberships(graph, tenant(settings, bot));
+    Groups groups(GraphApi graph, GraphSettings settings, TeamsSettings bot) {
+        return new GraphGroups(graph, tenant(settings, bot));
     }
 
     /** For those who want their mails sent this way (notice.mail). */

@@ -30,16 +30,16 @@ final class GraphManagers implements Managers {
         }
         return graph.managerOf(person.objectId())
                 .filter(GraphManagers::canBeServed)
-                .map(this::person);
+                .map(user -> person(tenantId, user));
     }
 
-    private static boolean canBeServed(JsonNode user) {
+    static boolean canBeServed(JsonNode user) {
         return Uuids.isUuid(user.path("id").asString(""))
                 && user.path("accountEnabled").asBoolean(false)
                 && "Member".equalsIgnoreCase(user.path("userType").asString(""));
     }
 
-    private Person person(JsonNode user) {
+    static Person person(String tenantId, JsonNode user) {
         return GraphDirectory.person(tenantId, user.path("id").asString("").toLowerCase(Locale.ROOT), user);
     }
 }

@@ -73,6 +73,7 @@ final class ResetStore {
     private static final String WAITING =
             "select body from reset where filed and step not in (:over) order by created_at limit :most";
     private static final String FROZEN_ONES = "select body from reset where frozen order by step_at limit :most";
+    private static final String VERIFYING = "select body from reset where step = 'VERIFYING'";
     private static final String CASES =
             "select count(*) from reset where tenant_id = :tenant and created_at >= :since and filed";
 
@@ -205,6 +206,11 @@ final class ResetStore {
         return all(jdbc.sql(OF_ACCOUNT)
                 .param("user", pingOneUserId)
                 .param("steps", steps.stream().map(ResetStep::name).toList()));
+    }
+
+    /** All resets that wait for evidence. */
+    List<Reset> verifying() {
+        return all(jdbc.sql(VERIFYING));
     }
 
     /** How many resets of a tenant's people were begun since then and have become cases. */

@@ -9,6 +9,7 @@ import dev.rekey.evidence.Policy;
 import dev.rekey.evidence.Requirement;
 import dev.rekey.evidence.Verification;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
@@ -16,7 +17,11 @@ import dev.rekey.saga.Journal.Line;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * except that {@link StaleReset} comes through there, for the caller to begin anew.
  */
 public class Verifications {
+
+    private static final Duration LONGEST_CASE = Duration.ofDays(30);
 
     private final ResetStore store;
     private final Journal journal;
@@ -57,6 +64,28 @@ public class Verifications {
     /** The reset that waits for evidence; empty when there is none, or none that waits. */
     public Optional<Reset> waiting(ResetId id) {
         return store.find(id).filter(reset -> reset.step() == ResetStep.VERIFYING);
+    }
+
+    /** A reset at any step; empty when there is none, or not any more. */
+    public Optional<Reset> find(ResetId id) {
+        return store.find(id);
+    }
+
+    /** The reset that waits for evidence and is recorded in the ticket of that number, in upper or lower case. */
+    public Optional<Reset> waitingUnder(String ticketNumber) {
+        return store.verifying().stream()
+                .filter(reset ->
+                        reset.ticket() != null && reset.ticket().number().equalsIgnoreCase(ticketNumber))
+                .findFirst();
+    }
+
+    /** Whether somebody has a reset under way, or one that became a case and ended since then. */
+    public boolean isRecentlyReset(Person person, Instant since) {
+        return store.openFor(person)
+                        .filter(reset -> reset.step() != ResetStep.OFFERED)
+                        .isPresent()
+                || store.pastOf(person, since.minus(LONGEST_CASE)).stream()
+                        .anyMatch(past -> past.stepAt().isAfter(since));
     }
 
     /** The same, for who holds the key of its sign-on page; compared in constant time. */
@@ -120,6 +149,30 @@ public class Verifications {
                 line,
                 new Line(AuditEvent.HANDING_OVER, why.name()).by(from));
         return Taken.ENDED;
+    }
+
+    /** Those who were asked give nothing any more: the case looks whom else to ask. Safe to repeat. */
+    public void askAnew(ResetId id) {
+        waiting(id).ifPresent(changes::schedule);
+    }
+
+    /** These means cannot be given in this case: without another way it goes to people. Safe to repeat. */
+    public void cannotBeGiven(ResetId id, Set<Means> gone) {
+        Reset reset = waiting(id).orElse(null);
+        Verification proven = reset == null ? null : reset.verification();
+        if (reset == null || proven == null || proven.isMet()) {
+            return;
+        }
+        Set<Means> left = EnumSet.noneOf(Means.class);
+        left.addAll(sources.means());
+        left.removeAll(gone);
+        proven.given().forEach(piece -> left.add(piece.means()));
+        if (!proven.requirement().canBeMetWith(left)) {
+            String why = "there is nobody left who could vouch";
+            changes.save(
+                    reset.handedOver(HandOver.NOT_VERIFIED, why, clock.instant()),
+                    new Line(AuditEvent.HANDING_OVER, HandOver.NOT_VERIFIED.name()));
+        }
     }
 
     /** Notes evidence that changed nothing, and why. */

@@ -43,10 +43,10 @@ class RolesTest {
     @Test
     void whatTheDirectoryDoesNotTellNobodyMay() {
         RoleSettings settings = settings(List.of(KIM), List.of(GROUP));
-        Roles silent = new Roles(settings.holders(), (person, groups) -> {
+        Roles silent = new Roles(settings.holders(), (FakeGroups) (person, groups) -> {
             throw new Unavailable("silence", null);
         });
-        Roles refused = new Roles(settings.holders(), (person, groups) -> {
+        Roles refused = new Roles(settings.holders(), (FakeGroups) (person, groups) -> {
             throw new Rejected("no", 403, null);
         });
 
@@ -70,7 +70,7 @@ class RolesTest {
     }
 
     private Roles roles(RoleSettings settings, Set<String> theirs) {
-        return new Roles(settings.holders(), (person, groups) -> {
+        return new Roles(settings.holders(), (FakeGroups) (person, groups) -> {
             asked.add(groups);
             return theirs;
         });

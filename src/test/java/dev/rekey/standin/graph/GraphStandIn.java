@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Microsoft Graph as far as Rekey uses it: users and managers, the catalogue of apps, installations, and mails, over HTTP. */
@@ -36,6 +37,9 @@ public final class GraphStandIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern USER = Pattern.compile("/v1.0/users/([^/]+)");
     private static final Pattern MANAGER = Pattern.compile("/v1.0/users/([^/]+)/manager");
+    private static final Pattern MEMBERS = Pattern.compile("/v1.0/groups/([^/]+)/members/microsoft.graph.user");
+    private static final Pattern CHECK = Pattern.compile("/v1.0/users/([^/]+)/checkMemberGroups");
+    private static final Pattern SKIP = Pattern.compile("skiptoken=(\\d+)");
     private static final Pattern SEND = Pattern.compile("/v1.0/users/([^/]+)/sendMail");
     private static final Pattern INSTALL = Pattern.compile("/v1.0/users/([^/]+)/teamwork/installedApps");
     private static final Pattern MAIL = Pattern.compile("mail eq '((?:[^']|'')*)'");
@@ -44,6 +48,7 @@ public final class GraphStandIn implements AutoCloseable {
     private final HttpServer server;
     private final List<Map<String, Object>> users = new CopyOnWriteArrayList<>();
     private final Map<String, String> managers = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
     private final List<ReceivedMail> mails = new CopyOnWriteArrayList<>();
     private final Map<String, String> catalogue = new ConcurrentHashMap<>();
     private final List<String> installed = new CopyOnWriteArrayList<>();
@@ -98,6 +103,16 @@ public final class GraphStandIn implements AutoCloseable {
     /** Somebody reports to somebody, both named by object id. */
     public void manager(String objectId, String managerId) {
         managers.put(objectId, managerId);
+    }
+
+    /** Nobody is known to lead this person any more. */
+    public void noManager(String objectId) {
+        managers.remove(objectId);
+    }
+
+    /** The members of a group, all named by object id, instead of those that it had. */
+    public void group(String groupId, String... members) {
+        groups.put(groupId, List.of(members));
     }
 
     /** The mails that were sent from any mailbox, in that order. */
@@ -164,6 +179,14 @@ public final class GraphStandIn implements AutoCloseable {
         if (method.equals("POST") && send.matches()) {
             return send(send.group(1), body);
         }
+        Matcher check = CHECK.matcher(path);
+        if (method.equals("POST") && check.matches()) {
+            return groupsAmong(check.group(1), JSON.readTree(body).path("groupIds"));
+        }
+        Matcher members = MEMBERS.matcher(path);
+        if (members.matches()) {
+            return members(members.group(1), query);
+        }
         return answer(method, path, query);
     }
 
@@ -189,6 +212,38 @@ public final class GraphStandIn implements AutoCloseable {
         }
         Matcher user = USER.matcher(path);
         return user.matches() ? user(user.group(1)) : error(404);
+    }
+
+    private Answer groupsAmong(String userId, JsonNode asked) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(
+                "value",
+                asked.valueStream()
+                        .map(JsonNode::asString)
+                        .filter(group -> groups.getOrDefault(group, List.of()).contains(userId))
+                        .toList());
+        return new Answer(200, body);
+    }
+
+    // pages of two, so that whoever reads one only is found out
+    private Answer members(String groupId, String query) {
+        List<String> members = groups.getOrDefault(groupId, List.of());
+        Matcher skip = SKIP.matcher(query);
+        int from = skip.find() ? Integer.parseInt(skip.group(1)) : 0;
+        int end = Math.min(members.size(), from + 2);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(
+                "value",
+                users.stream()
+                        .filter(one -> members.subList(from, end).contains(String.valueOf(one.get("id"))))
+                        .toList());
+        if (end < members.size()) {
+            body.put(
+                    "@odata.nextLink",
+                    url().resolve("v1.0/groups/" + groupId + "/members/microsoft.graph.user?skiptoken=" + end)
+                            .toString());
+        }
+        return new Answer(200, body);
     }
 
     private Answer user(String id) {
