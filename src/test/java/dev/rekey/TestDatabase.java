@@ -105,6 +105,8 @@ public final class TestDatabase implements AutoCloseable {
     public void empty() {
         for (String table : List.of(
                 "scheduled_tasks",
+                "approval_round",
+                "approver",
                 "notice",
                 "ticket_note",
                 "ticket",
