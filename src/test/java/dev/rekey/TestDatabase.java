@@ -106,6 +106,8 @@ public final class TestDatabase implements AutoCloseable {
         for (String table : List.of(
                 "brake",
                 "scheduled_tasks",
+                "approval_round",
+                "approver",
                 "notice",
                 "ticket_note",
                 "ticket",

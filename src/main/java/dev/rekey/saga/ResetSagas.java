@@ -251,9 +251,24 @@ public class ResetSagas {
 
     /**
      * The person stepped back; returns what stands then: the withdrawn reset, or the one that had given way to it. What they have
-     * filed a ticket for goes to people.
+     * filed a ticket for goes to people. While Rekey waits for evidence it may note something this very moment: that is no reason
+     * to ask again.
      */
     public Reset withdraw(Reset reset, @Nullable String card, Origin from) {
+        Reset current = reset;
+        while (true) {
+            try {
+                return withdrawn(current, card, from);
+            } catch (StaleReset e) {
+                current = journal.read(reset.id());
+                if (reset.step() != ResetStep.VERIFYING || current.step() != ResetStep.VERIFYING) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Reset withdrawn(Reset reset, @Nullable String card, Origin from) {
         boolean isBlocked = !reset.firstAid().blocked().isEmpty();
         if (reset.request() != null || isBlocked) {
             HandOver why = isBlocked ? HandOver.BLOCKED : HandOver.DECLINED;

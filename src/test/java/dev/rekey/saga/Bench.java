@@ -12,6 +12,7 @@ import dev.rekey.audit.AuditLogs;
 import dev.rekey.card.Pages;
 import dev.rekey.evidence.Policy;
 import dev.rekey.reset.Device;
+import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.QuietHours;
@@ -28,6 +29,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +102,11 @@ final class Bench implements AutoCloseable {
 
     /** The same, under this policy. */
     Bench(TestDatabase database, Person person, Policy rules) {
+        this(database, person, rules, null);
+    }
+
+    /** The same, with evidence from this source; null for one that is a fake. */
+    Bench(TestDatabase database, Person person, Policy rules, @Nullable EvidenceSource source) {
         this.database = database;
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
@@ -108,7 +115,7 @@ final class Bench implements AutoCloseable {
         Succession succession = new Succession(store, journal, this::scheduler, clock);
         Announcer announcer = new Announcer(teams, journal, POLICY, clock);
         Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), POLICY);
-        Sources sources = new Sources(List.of(evidence));
+        Sources sources = new Sources(List.of(source == null ? evidence : source));
         BrakeCheck brakeCheck = new BrakeCheck(brake, new Burst(store, BURST, 3, clock));
         saga = new ResetSaga(
                 pingOne,

@@ -164,8 +164,9 @@ class ApprovalJourneyTest {
     void whenThePersonCancelsTheCardSaysThatItIsNotNeeded() {
         all.amaraAsks();
 
-        all.clientOf(AMARA).presses("Cancel");
+        assertThat(all.clientOf(AMARA).presses("Cancel").error()).isEmpty();
 
+        all.reaches(AMARA, "WITHDRAWN");
         all.sees(INGRID, NOT_NEEDED);
     }
 
@@ -222,9 +223,10 @@ class ApprovalJourneyTest {
     void nobodyAttestsForThemselvesOrAfterVouchingAsManager() {
         all.portal().graph().group(AGENTS, AMARA, INGRID);
         Message card = all.amaraAsks();
+        String right = all.numbersOf(AMARA).get(0);
         all.clientOf(AMARA).says("attest " + all.ticket());
         all.sees(AMARA, "There is no case under that number");
-        ingrid().pressesOn(card, all.numbersOf(AMARA).get(0), Map.of());
+        ingrid().pressesOn(card, right, Map.of());
         all.sees(INGRID, CONFIRMED);
 
         ingrid().says("attest " + all.ticket());

@@ -64,8 +64,11 @@ final class Vouching implements AutoCloseable {
                         "--limit.resets-per-day=1000",
                         "--limit.resets-per-month=1000",
                         "--spring.datasource.url=" + database),
-                Stream.concat(portal.settings(teams), Stream.of(more)));
-        sandbox = Sandbox.start(pingOne, teams, settings.toArray(String[]::new));
+                portal.settings(teams));
+        Stream<String> usual = settings.filter(setting ->
+                Stream.of(more).noneMatch(other -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1))));
+        sandbox = Sandbox.start(
+                pingOne, teams, Stream.concat(usual, Stream.of(more)).toArray(String[]::new));
     }
 
     /** Nothing has happened yet; Ingrid leads everybody, and Lukas works at the service desk. */

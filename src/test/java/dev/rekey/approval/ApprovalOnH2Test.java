@@ -1,0 +1,10 @@
+package dev.rekey.approval;
+
+import dev.rekey.TestDatabase;
+
+class ApprovalOnH2Test extends ApprovalContract {
+
+    ApprovalOnH2Test() {
+        super(TestDatabase.h2());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.rekey.approval;
+
+import dev.rekey.TestDatabase;
+
+class ApprovalOnPostgresTest extends ApprovalContract {
+
+    ApprovalOnPostgresTest() {
+        super(TestDatabase.postgres());
+    }
+}

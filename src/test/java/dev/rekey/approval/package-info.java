@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.approval;
+
+import org.jspecify.annotations.NullMarked;
