@@ -32,6 +32,7 @@ class RetentionConfiguration {
             OldRows oldLinks,
             OldRows oldEvents,
             OldRows oldAdminKeys,
+            OldRows oldSignOns,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -47,6 +48,7 @@ class RetentionConfiguration {
                 new Kept("links of notices", settings.disputes(), oldLinks::dropBefore),
                 new Kept("events of PingOne", settings.events(), oldEvents::dropBefore),
                 new Kept("keys of administrators' cards", settings.states(), oldAdminKeys::dropBefore),
+                new Kept("sign-ons", settings.states(), oldSignOns::dropBefore),
                 new Kept("states of conversations", settings.states(), states::dropBefore),
                 new Kept("ways back to conversations", settings.conversations(), conversations::dropBefore));
         return new Retention(kept, auditLines, settings.audit(), audit, clock);
