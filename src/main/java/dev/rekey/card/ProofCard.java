@@ -104,6 +104,7 @@ final class ProofCard {
                         .with("text", request.number())
                         .with("size", "ExtraLarge")
                         .with("weight", "Bolder")
+                        .with("wrap", true)
                         .toMap());
     }
 
