@@ -40,5 +40,6 @@ create index approval_by_approver on approval (approver, created_at);
 
 -- a row to lock while it is counted how often somebody has been asked
 create table approver (
-    person varchar(80) primary key
+    person   varchar(80) primary key,
+    asked_at timestamp with time zone not null
 );

@@ -38,6 +38,11 @@ class ApprovalConfiguration {
     }
 
     @Bean
+    OldRows oldApprovers(JdbcClient jdbc) {
+        return ApprovalStore.oldApprovers(jdbc);
+    }
+
+    @Bean
     Cards approvalCards(ApprovalStore store, ObjectProvider<Scheduler> scheduler, Clock clock) {
         return new Cards(store, scheduler::getObject, clock);
     }

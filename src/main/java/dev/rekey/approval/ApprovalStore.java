@@ -60,12 +60,16 @@ final class ApprovalStore {
             update approval set state = :state, card_is_behind = :behind, tries = 0
             where id = :id and state in ('WAITING', 'ASKED')
             """;
-    private static final String APPROVER = "insert into approver (person) values (:person) on conflict do nothing";
-    private static final String LOCK_APPROVER = "select person from approver where person = :person for update";
+    private static final String APPROVER =
+            "insert into approver (person, asked_at) values (:person, :now) on conflict do nothing";
+    private static final String LOCK_APPROVER = "update approver set asked_at = :now where person = :person";
     private static final String OPEN =
             "select count(*) from approval where approver = :person and state in ('WAITING', 'ASKED')";
     private static final String SINCE =
             "select count(*) from approval where approver = :person and created_at > :since";
+    private static final String OLD_APPROVERS = """
+            delete from approver where person in (select person from approver where asked_at < :before limit :most)
+            """;
     private static final String OLD = """
             delete from approval_round
             where id in (select id from approval_round where created_at < :before limit :most)
@@ -80,6 +84,11 @@ final class ApprovalStore {
     /** Rounds that nobody asks for any more, with their cards. */
     static OldRows old(JdbcClient jdbc) {
         return new OldRows(jdbc, OLD);
+    }
+
+    /** Those who have not been asked for a long time. */
+    static OldRows oldApprovers(JdbcClient jdbc) {
+        return new OldRows(jdbc, OLD_APPROVERS);
     }
 
     /** Adds a round; false when that round is there. */
@@ -179,8 +188,8 @@ final class ApprovalStore {
 
     /** Whether one more request is not too much for somebody; nobody else can ask them before this transaction ends. */
     boolean canAsk(String person, int mostOpen, int mostPerDay, Instant now) {
-        jdbc.sql(APPROVER).param("person", person).update();
-        jdbc.sql(LOCK_APPROVER).param("person", person).query(String.class).single();
+        jdbc.sql(APPROVER).param("person", person).param("now", at(now)).update();
+        jdbc.sql(LOCK_APPROVER).param("person", person).param("now", at(now)).update();
         int open = jdbc.sql(OPEN).param("person", person).query(Integer.class).single();
         int today = jdbc.sql(SINCE)
                 .param("person", person)

@@ -74,8 +74,9 @@ public final class VouchCard {
         body.add(Elements.text(
                 "By picking a number you say: I have heard or seen %s just now, and they told me this number."
                         .formatted(name)));
-        body.add(Elements.smallPrint("Your name and your answer are recorded in the ticket. If they cannot tell you the"
-                + " number, or did not ask for this, choose “This isn’t them”."));
+        body.add(Elements.smallPrint(
+                "Who you are and what you answer is recorded in the ticket. If they cannot tell you the"
+                        + " number, or did not ask for this, choose “This isn’t them”."));
         return AdaptiveCard.of(heading, body, actions(ask));
     }
 

@@ -33,6 +33,8 @@ class RetentionConfiguration {
             OldRows oldEvents,
             OldRows oldAdminKeys,
             OldRows oldSignOns,
+            OldRows oldApprovals,
+            OldRows oldApprovers,
             JdbcBotStorage states,
             Conversations conversations,
             AuditRetention auditLines,
@@ -42,6 +44,8 @@ class RetentionConfiguration {
         List<Kept> kept = List.of(
                 new Kept("resets", settings.resets(), oldResets::dropBefore),
                 new Kept("fingerprints of factors", settings.resets(), oldFingerprints::dropBefore),
+                new Kept("requests to vouch", settings.resets(), oldApprovals::dropBefore),
+                new Kept("approvers", settings.resets(), oldApprovers::dropBefore),
                 new Kept("filed tickets", settings.intake(), oldTickets::dropBefore),
                 new Kept("deliveries of tickets", settings.intake(), oldDeliveries::dropBefore),
                 new Kept("notices", settings.notices(), oldNotices::dropBefore),

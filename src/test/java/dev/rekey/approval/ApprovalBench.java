@@ -5,15 +5,20 @@ import dev.rekey.TestDatabase;
 import dev.rekey.approval.Approvals.Press;
 import dev.rekey.audit.Origin;
 import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Policy;
 import dev.rekey.evidence.Request;
 import dev.rekey.reset.Groups;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
+import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ProofBench;
 import dev.rekey.saga.Verifications;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,12 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** One case that waits for others, on a real database and saga, with a directory and a Teams that obey. */
 final class ApprovalBench implements AutoCloseable {
 
+    private static final String GROUP = "c0000000-0000-4000-8000-000000000001";
+
     static final Person AMARA = new Person("tenant", "amara", "Amara Okafor");
     static final Person INGRID = new Person("tenant", "ingrid", "Ingrid Solberg");
     static final Person BO = new Person("tenant", "bo", "Bo Lindgren");
     static final Person KIM = new Person("tenant", "c0000000-0000-4000-8000-00000000000a", "Kim Berg");
 
     final Map<Person, Person> managers = new HashMap<>(Map.of(AMARA, INGRID, INGRID, BO));
+    /** The group that may vouch. */
+    final List<Person> group = new ArrayList<>();
+
     /** What was shown, as state and approver. */
     final List<String> shown = new ArrayList<>();
 
@@ -45,11 +55,11 @@ final class ApprovalBench implements AutoCloseable {
     private final TestDatabase database;
     private volatile @Nullable RemoteFailure teamsFails;
 
-    ApprovalBench(TestDatabase database) {
+    ApprovalBench(TestDatabase database, Policy rules) {
         this.database = database;
         ApprovalSettings settings = new ApprovalSettings(
                 true,
-                null,
+                GROUP,
                 3,
                 List.of(KIM.objectId()),
                 List.of(),
@@ -65,13 +75,13 @@ final class ApprovalBench implements AutoCloseable {
         Cards cards = new Cards(store, () -> bench[0].scheduler(), late);
         Approvers approvers = new Approvers(
                 person -> Optional.ofNullable(managers.get(person)),
-                new NoGroups(),
+                new OneGroup(group),
                 settings,
                 () -> bench[0].verifications(),
                 late);
         source = new ApprovalSource(
                 store, approvers, cards, settings, () -> bench[0].verifications(), database.transaction(), late);
-        proof = new ProofBench(database, AMARA, source);
+        proof = new ProofBench(database, AMARA, rules, source);
         bench[0] = proof;
         clock[0] = proof.clock();
         Verifications verifications = proof.verifications();
@@ -152,8 +162,7 @@ final class ApprovalBench implements AutoCloseable {
     void wasAsked(Person person, int times, Duration ago, boolean isOpen) {
         Instant then = proof.clock().instant().minus(ago);
         for (int i = 0; i < times; i++) {
-            Round round = Round.begun(
-                    dev.rekey.reset.ResetId.random(), Means.MANAGER, 1, "x", then.plus(Duration.ofHours(1)), then);
+            Round round = Round.begun(ResetId.random(), Means.MANAGER, 1, "x", then.plus(Duration.ofHours(1)), then);
             store.add(round);
             Approval approval = Approval.of(round, person, "chat", then.plus(Duration.ofHours(1)));
             store.add(approval, then);
@@ -182,10 +191,10 @@ final class ApprovalBench implements AutoCloseable {
         proof.close();
     }
 
-    private static final class NoGroups implements Groups {
+    private record OneGroup(List<Person> people) implements Groups {
         @Override
         public List<Person> membersOf(String groupId) {
-            return List.of();
+            return people;
         }
 
         @Override
@@ -195,7 +204,7 @@ final class ApprovalBench implements AutoCloseable {
     }
 
     /** The clock of the bench, which comes after what reads it. */
-    private static final class Late extends java.time.Clock {
+    private static final class Late extends Clock {
         private final SettableClock[] clock;
 
         Late(SettableClock[] clock) {
@@ -203,12 +212,12 @@ final class ApprovalBench implements AutoCloseable {
         }
 
         @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
         }
 
         @Override
-        public java.time.Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
 

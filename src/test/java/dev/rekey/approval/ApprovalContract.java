@@ -10,18 +10,25 @@ import dev.rekey.TestDatabase;
 import dev.rekey.approval.Approval.State;
 import dev.rekey.approval.Approvals.Attest;
 import dev.rekey.audit.Origin;
+import dev.rekey.evidence.Audience;
+import dev.rekey.evidence.Delays;
 import dev.rekey.evidence.Evidence;
 import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Members;
+import dev.rekey.evidence.Policy;
 import dev.rekey.evidence.Request;
+import dev.rekey.evidence.Requirement;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.ResetStep;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,13 +50,11 @@ abstract class ApprovalContract {
 
     ApprovalContract(TestDatabase database) {
         this.database = database;
-        bench = new ApprovalBench(database);
     }
 
     @BeforeEach
     void begin() {
-        bench.close();
-        bench = new ApprovalBench(database);
+        bench = new ApprovalBench(database, Policy.usual());
     }
 
     @AfterEach
@@ -254,6 +259,67 @@ abstract class ApprovalContract {
         assertThat(bench.press(INGRID, bench.number(Means.MANAGER)).state()).isEqualTo(State.GIVEN);
     }
 
+    private void aGroupVouches(Person... members) {
+        bench.close();
+        Requirement recover = new Requirement(List.of(Set.of(Means.GROUP)));
+        Audience all = new Audience("everybody", Members.EVERYBODY, false, recover, recover);
+        bench = new ApprovalBench(database, new Policy("group", List.of(all), Delays.NONE, 5, null));
+        bench.group.addAll(List.of(members));
+        bench.proof.losesEverything();
+        bench.runCards();
+    }
+
+    @Test
+    void ofAGroupThreeAreAskedAndNeverThePerson() {
+        aGroupVouches(AMARA, INGRID, BO, KIM, new Person("tenant", "li", "Li Wei"));
+
+        assertThat(bench.shown).hasSize(3).doesNotContain("WAITING amara");
+        assertThat(bench.asked()).hasSize(1);
+        assertThat(bench.asked().get(0).who()).contains(" or ").doesNotContain("Amara");
+    }
+
+    @Test
+    void theFirstAnswerOfAGroupCountsAndTheOtherCardsAreNotNeeded() {
+        aGroupVouches(INGRID, BO);
+        String number = bench.number(Means.GROUP);
+
+        assertThat(bench.press(BO, number).state()).isEqualTo(State.GIVEN);
+        assertThat(bench.press(INGRID, number).isOpen()).isTrue();
+        bench.runCards();
+
+        assertThat(bench.shown).contains("GIVEN bo", "OVER ingrid");
+        assertThat(bench.refused()).containsExactly("group: answered or over already");
+        bench.proof.run();
+        assertThat(bench.step()).isEqualTo(ResetStep.WATCHING);
+    }
+
+    @Test
+    void ofTwoOfAGroupWhoAnswerAtTheSameTimeOneCounts() throws Exception {
+        aGroupVouches(INGRID, BO);
+        String number = bench.number(Means.GROUP);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        List<State> states = new ArrayList<>();
+        for (Future<Approval> press : both.invokeAll(
+                List.<Callable<Approval>>of(() -> bench.press(BO, number), () -> bench.press(INGRID, number)))) {
+            states.add(press.get().state());
+        }
+        both.shutdown();
+
+        assertThat(states).containsOnlyOnce(State.GIVEN);
+        assertThat(bench.rows("audit_event where event = 'EVIDENCE_GIVEN'")).isEqualTo(1);
+    }
+
+    @Test
+    void anAgentWhoVouchedAsManagerCannotAttestToo() {
+        bench.managers.put(AMARA, KIM);
+        bench.proof.losesEverything();
+        bench.runCards();
+        bench.press(KIM, bench.number(Means.MANAGER));
+
+        assertThat(attests(KIM)).isEqualTo(Attest.NOTHING_THERE);
+        assertThat(bench.refused()).containsExactly("desk: this agent cannot attest here");
+    }
+
     @Test
     void whoIsNoAgentLearnsNothing() {
         bench.proof.losesEverything();
@@ -261,6 +327,17 @@ abstract class ApprovalContract {
         assertThat(attests(BO)).isEqualTo(Attest.NOT_ALLOWED);
         assertThat(bench.approvals.attest(KIM, "no such ticket", "chat", Origin.ITSELF))
                 .isEqualTo(Attest.NOTHING_THERE);
+    }
+
+    @Test
+    void whatIsOldIsForgottenWithItsCards() {
+        bench.proof.losesEverything();
+        Instant later = bench.proof.clock().instant().plus(Duration.ofDays(1));
+
+        assertThat(ApprovalStore.old(database.jdbc()).dropBefore(later)).isEqualTo(2);
+        assertThat(ApprovalStore.oldApprovers(database.jdbc()).dropBefore(later))
+                .isEqualTo(1);
+        assertThat(bench.rows("approval")).isZero();
     }
 
     private Attest attests(Person agent) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,10 @@ class CardActionTest {
                 .collect(Collectors.toSet());
 
         assertThat(sent)
-                .containsExactlyInAnyOrderElementsOf(
-                        verbs().map(arguments -> (String) arguments.get()[0]).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                verbs().map(arguments -> (String) arguments.get()[0]),
+                                Stream.of("vouch", "vouchAgainst"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -126,5 +129,26 @@ class CardActionTest {
                 .forEach(
                         member -> strings.put(member.getKey(), member.getValue().asString()));
         return strings;
+    }
+
+    @Test
+    void aPressOnACardThatAsksToVouchIsRead() {
+        String id = "5f0e8f3c-6d3b-4b7a-9a55-1d2f7f0c9b10";
+        Map<String, String> data =
+                Map.of("verb", "vouch", "approval", id, "key", "k", "number", "47", "how", "on-video");
+
+        assertThat(CardAction.parse(data)).contains(new CardAction.Vouch(UUID.fromString(id), "k", "47", "on-video"));
+        assertThat(CardAction.parse(Map.of("verb", "vouchAgainst", "approval", id, "key", "k")))
+                .contains(new CardAction.VouchAgainst(UUID.fromString(id), "k"));
+    }
+
+    @Test
+    void whoVouchesWithoutANumberOrForNothingSaysNothing() {
+        String id = "5f0e8f3c-6d3b-4b7a-9a55-1d2f7f0c9b10";
+
+        assertThat(CardAction.parse(Map.of("verb", "vouch", "approval", id, "key", "k")))
+                .isEmpty();
+        assertThat(CardAction.parse(Map.of("verb", "vouchAgainst", "approval", "1-1-1-1-1", "key", "k")))
+                .isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -68,12 +69,35 @@ final class Gallery {
                 WelcomeCard.status(
                         aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
         disputedStatuses(cards);
+        vouching(cards);
         cards.put("explanation", WelcomeCard.explanation());
         cards.put("continued-below", NoticeCard.continuedBelow());
         cards.put("news", NoticeCard.news());
         cards.put("out-of-date", NoticeCard.outOfDate());
         cards.put("keep-secrets", NoticeCard.keepSecrets());
         return cards;
+    }
+
+    private static void vouching(Map<String, AdaptiveCard> cards) {
+        Reset reset = aReset(ResetStep.VERIFYING).choseAll().filed().build();
+        List<String> numbers = List.of("47", "12", "83");
+        for (Means means : List.of(Means.MANAGER, Means.DESK)) {
+            VouchCard.Ask ask = new VouchCard.Ask(
+                    "5f0e8f3c-6d3b-4b7a-9a55-1d2f7f0c9b10",
+                    Fixtures.KEY,
+                    means,
+                    numbers,
+                    Fixtures.DAY.plus(Duration.ofHours(1)));
+            cards.put("vouch-" + means.word(), VouchCard.ask(ask, reset));
+        }
+        for (VouchCard.End end : VouchCard.End.values()) {
+            cards.put(
+                    "vouch-" + end.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    VouchCard.ended(end, reset.person()));
+        }
+        cards.put("vouch-case-gone", VouchCard.ended(VouchCard.End.NOT_NEEDED, null));
+        cards.put("attest-follows", VouchCard.follows());
+        cards.put("attest-nothing", VouchCard.nothingToAttest());
     }
 
     private static void disputedStatuses(Map<String, AdaptiveCard> cards) {

@@ -16,10 +16,10 @@ public final class ProofBench implements AutoCloseable {
     private final Bench bench;
     private final TestDatabase database;
 
-    /** The person has just said that they want help; the usual policy holds. */
-    public ProofBench(TestDatabase database, Person person, EvidenceSource source) {
+    /** The person has just said that they want help; this policy holds. */
+    public ProofBench(TestDatabase database, Person person, Policy rules, EvidenceSource source) {
         this.database = database;
-        bench = new Bench(database, person, Policy.usual(), source);
+        bench = new Bench(database, person, rules, source);
     }
 
     public SettableClock clock() {

@@ -44,6 +44,10 @@ public final class Sandbox implements AutoCloseable {
                 "--limit.resets-per-day=1000",
                 "--limit.resets-per-month=1000",
                 "--limit.cases-per-day=1000",
+                // with policy.evidence=policy the manager vouches, and so does Lukas, for the desk
+                "--approval.attest-people=" + Accounts.ONE_FACTOR,
+                "--approval.most-per-day=1000",
+                "--approval.look-every=3s",
                 "--reset.look-after=3s",
                 "--reset.look-every=3s",
                 "--reset.remind-after=3m",

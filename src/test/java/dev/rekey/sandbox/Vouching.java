@@ -57,6 +57,8 @@ final class Vouching implements AutoCloseable {
                         "--policy.evidence=policy",
                         "--approval.attest-groups=" + AGENTS,
                         "--approval.look-every=200ms",
+                        "--teams.turns-per-minute=100000",
+                        "--teams.turns-per-second=1000",
                         "--reset.look-after=1h",
                         "--reset.first-retry=200ms",
                         "--reset.poll=200ms",

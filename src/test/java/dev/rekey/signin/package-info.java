@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.signin;
+
+import org.jspecify.annotations.NullMarked;
