@@ -93,7 +93,7 @@ class ArchitectureTest {
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
-            .mayOnlyAccessLayers("audit", "remote", "reset", "saga")
+            .mayOnlyAccessLayers("audit", "remote", "reset", "saga", "policy", "evidence")
             .whereLayer("evidence")
             .mayNotAccessAnyLayer()
             .whereLayer("signin")

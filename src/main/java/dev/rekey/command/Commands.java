@@ -10,10 +10,10 @@ import picocli.CommandLine.HelpCommand;
         name = "rekey",
         description = "Runs the bot; or, with one of these, does that and ends.",
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {AuditCommand.class, FrozenCommand.class, HelpCommand.class})
+        subcommands = {AuditCommand.class, FrozenCommand.class, PolicyCommand.class, HelpCommand.class})
 public final class Commands {
 
-    private static final List<String> NAMES = List.of("audit", "frozen", "help");
+    private static final List<String> NAMES = List.of("audit", "frozen", "policy", "help");
 
     private Commands() {}
 

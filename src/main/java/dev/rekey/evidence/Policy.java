@@ -43,6 +43,11 @@ public record Policy(
         return new Policy("chat-only", List.of(all), Delays.NONE, USUAL_FAILURES, acceptedBy);
     }
 
+    /** The same policy, whose weakness somebody answers for: each case records that, too. */
+    public Policy acceptedBy(String name) {
+        return new Policy(version + ", risk accepted by " + name, audiences, delays, failures, name);
+    }
+
     /** The audience of somebody; a protected one before all others. */
     public Audience audienceOf(Standing standing) {
         List<Audience> theirs =

@@ -57,6 +57,17 @@ final class PingOneApi {
         return user;
     }
 
+    /** A user with the ids of the groups that they belong to. */
+    JsonNode userWithGroups(String userId) {
+        JsonNode user = calls.read(
+                "read user",
+                userUrl(userId).addQueryParameter("include", "memberOfGroupIDs").build());
+        if (!user.path("id").asString("").equalsIgnoreCase(userId)) {
+            throw new Unavailable("PingOne answered 'read user' with something else than that user", null);
+        }
+        return user;
+    }
+
     /** Every device of a user, all pages, in the person's order where there is one. */
     Listing.Items devices(String userId) {
         HttpUrl url = devicesUrl(userId)

@@ -17,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class PingOneConfiguration {
 
+    /** PingOne itself, before the policy has looked at whom it is about. */
     @Bean
-    FactorProvider factorProvider(
+    FactorProvider pingOneFactors(
             PingOneSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
         PingOneAddress address = PingOneAddress.of(settings, environment.acceptsProfiles(Profiles.of("local")));
         Match match = Match.parse(settings.match())

@@ -7,6 +7,7 @@ import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Membership;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
@@ -17,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** PingOne's users and devices in Rekey's words. */
@@ -128,6 +130,21 @@ final class PingOneFactorProvider implements FactorProvider {
     @Override
     public List<Address> addressesOf(MfaUser user) {
         return AddressReader.read(api.user(user.id()), api.devices(user.id()).items());
+    }
+
+    // PingOne API, "Read User": memberOfGroupIDs comes only when it is asked for
+    @Override
+    public Membership membershipOf(MfaUser user) {
+        JsonNode read = api.userWithGroups(user.id());
+        JsonNode groups = read.path("memberOfGroupIDs");
+        if (!groups.isArray()) {
+            throw new Rejected("PingOne does not tell the groups of a user", 200, null);
+        }
+        return new Membership(
+                Ascii.toLowerCase(read.path("population").path("id").asString("")),
+                groups.valueStream()
+                        .map(id -> Ascii.toLowerCase(id.asString("")))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

@@ -8,12 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which policy holds.
  *
+ * @param file path of the policy; without it the usual one holds
  * @param evidence whether the policy's evidence is asked for, or the chat alone is enough
  * @param riskAcceptedBy who has accepted the risk that the chat alone is enough
  */
 @ConfigurationProperties("policy")
 record PolicySettings(
-        @DefaultValue("policy") AskedFor evidence, @Nullable String riskAcceptedBy) {
+        @Nullable String file,
+        @DefaultValue("policy") AskedFor evidence,
+        @Nullable String riskAcceptedBy) {
 
     /** What is asked for before a removal. */
     enum AskedFor {

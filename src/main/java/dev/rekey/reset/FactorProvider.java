@@ -32,6 +32,9 @@ public interface FactorProvider {
     /** Every e-mail address that an account has, its own and those of its usable factors; safe to repeat. */
     List<Address> addressesOf(MfaUser user);
 
+    /** The population and the groups of an account, as they are now; safe to repeat. */
+    Membership membershipOf(MfaUser user);
+
     /** The person's own page at Ping, where factors are paired; the same for everybody. */
     URI enrolmentPage();
 }

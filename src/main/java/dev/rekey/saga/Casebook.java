@@ -11,6 +11,7 @@ import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +21,21 @@ final class Casebook {
     private static final Logger LOG = LoggerFactory.getLogger(Casebook.class);
 
     private final TicketDesk desk;
+    private final @Nullable String risk;
 
-    Casebook(TicketDesk desk) {
+    /**
+     * Tickets of a desk.
+     *
+     * @param risk who answers for it that the chat alone may be enough; null for nobody
+     */
+    Casebook(TicketDesk desk, @Nullable String risk) {
         this.desk = desk;
+        this.risk = risk;
     }
 
     /** Opens the ticket, or goes on with the one that the person has filed. */
     TicketRef open(Reset reset) {
-        TicketDraft draft = TicketWords.draft(reset);
+        TicketDraft draft = TicketWords.draft(reset, risk);
         TicketRef request = reset.request();
         if (request == null) {
             return desk.open(draft);

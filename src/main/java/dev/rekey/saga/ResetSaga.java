@@ -114,7 +114,7 @@ final class ResetSaga {
             BrakeCheck brakeCheck,
             Clock clock) {
         this.factors = factors;
-        this.casebook = new Casebook(desk);
+        this.casebook = new Casebook(desk, rules.riskAcceptedBy());
         this.announcer = announcer;
         this.removals = removals;
         this.freezer = new Freezer(factors, clock);

@@ -166,7 +166,8 @@ public class ResetSagas {
             }
             Reset next = mustProve(current.chose(deviceIds, clock.instant())).shownAt(card);
             try {
-                return changes.save(next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen())).by(from));
+                return changes.save(
+                        next, new Line(AuditEvent.CHOSEN, String.join(" ", next.chosen()) + risk()).by(from));
             } catch (StaleReset e) {
                 current = journal.read(reset.id());
                 // the same question under the same key: only the place of the card was noted meanwhile
@@ -207,6 +208,13 @@ public class ResetSagas {
         return changes.save(
                 next,
                 new Line(AuditEvent.UNLOCKING, String.join(" ", next.firstAid().toUnlock())).by(from));
+    }
+
+    // in each case, so that nobody has to look up what held then
+    private String risk() {
+        return rules.riskAcceptedBy() == null
+                ? ""
+                : " (policy %s, risk accepted by %s)".formatted(rules.version(), rules.riskAcceptedBy());
     }
 
     private Reset mustProve(Reset chosen) {

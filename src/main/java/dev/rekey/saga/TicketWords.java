@@ -28,7 +28,7 @@ final class TicketWords {
 
     private TicketWords() {}
 
-    static TicketDraft draft(Reset reset) {
+    static TicketDraft draft(Reset reset, @Nullable String risk) {
         int count = reset.chosen().size();
         String description = """
                 Who: %s (Entra object id %s, tenant %s; PingOne user %s)
@@ -38,7 +38,7 @@ final class TicketWords {
                 Factors the person chose to remove:
                 %s
                 Other factors: %s
-                %s                Reset id: %s
+                %s%s                Reset id: %s
                 """.formatted(
                         PlainText.of(reset.person().name(), LONGEST_NAME),
                         reset.person().objectId(),
@@ -53,6 +53,10 @@ final class TicketWords {
                         lines(reset.chosenDevices(), "(none)"),
                         reset.user() == null ? "not known" : reset.devices().size() - count,
                         firstAid(reset),
+                        risk == null
+                                ? ""
+                                : "Policy: the risk of too little proof is accepted by %s\n"
+                                        .formatted(PlainText.of(risk, LONGEST_NAME)),
                         reset.id());
         return new TicketDraft(reset.id(), reset.person(), subject(count), description);
     }
@@ -79,7 +83,7 @@ final class TicketWords {
                 reset.id().ofIncident(),
                 reset.person(),
                 "PingID: security incident, a reset that was not theirs",
-                theirs + draft(reset).description(),
+                theirs + draft(reset, null).description(),
                 true);
     }
 

@@ -4,6 +4,7 @@ import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Membership;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
@@ -61,6 +62,11 @@ final class FakePingOne implements FactorProvider {
 
     @Override
     public void unblock(MfaUser user, String deviceId, ResetId reset) {
+        throw new IllegalStateException("expected to be asked for addresses only");
+    }
+
+    @Override
+    public Membership membershipOf(MfaUser user) {
         throw new IllegalStateException("expected to be asked for addresses only");
     }
 

@@ -56,7 +56,7 @@ class MatchTest {
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new PingOneConfiguration()
-                        .factorProvider(settings, new OkHttpClient(), Fixtures.JSON, new SettableClock(), local))
+                        .pingOneFactors(settings, new OkHttpClient(), Fixtures.JSON, new SettableClock(), local))
                 .withMessageStartingWith("pingone.match must read like aadObjectId=externalId");
     }
 }

@@ -4,6 +4,7 @@ import dev.rekey.reset.Address;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Lookup;
+import dev.rekey.reset.Membership;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Unavailable;
@@ -113,6 +114,11 @@ final class FakeFactorProvider implements FactorProvider {
     @Override
     public List<Address> addressesOf(MfaUser user) {
         return List.of();
+    }
+
+    @Override
+    public Membership membershipOf(MfaUser user) {
+        return new Membership("", Set.of());
     }
 
     @Override
