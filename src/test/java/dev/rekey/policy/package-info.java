@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.policy;
+
+import org.jspecify.annotations.NullMarked;
