@@ -99,7 +99,7 @@ class ArchitectureTest {
             .whereLayer("signin")
             .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("admin")
-            .mayOnlyAccessLayers("reset", "saga", "brake", "audit", "remote", "database")
+            .mayOnlyAccessLayers("reset", "saga", "brake", "audit", "remote", "database", "policy", "evidence")
             .whereLayer("brake")
             .mayOnlyAccessLayers("reset", "audit")
             .whereLayer("policy")

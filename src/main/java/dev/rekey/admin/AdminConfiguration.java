@@ -4,6 +4,7 @@ import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.AuditStory;
 import dev.rekey.brake.Brakes;
 import dev.rekey.database.OldRows;
+import dev.rekey.evidence.Policy;
 import dev.rekey.reset.Groups;
 import dev.rekey.saga.Overview;
 import dev.rekey.saga.Releases;
@@ -29,10 +30,11 @@ class AdminConfiguration {
             Brakes brakes,
             Releases releases,
             AuditStory stories,
+            Policy policy,
             AuditLog audit,
             Clock clock) {
         AdminKeys keys = new AdminKeys(jdbc, clock);
-        return new Administration(roles, keys, overview, brakes, releases, stories, audit, clock);
+        return new Administration(roles, keys, overview, brakes, releases, stories, policy, audit, clock);
     }
 
     @Bean

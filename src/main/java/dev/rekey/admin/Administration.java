@@ -7,6 +7,8 @@ import dev.rekey.audit.AuditStory;
 import dev.rekey.audit.Origin;
 import dev.rekey.brake.Brakes;
 import dev.rekey.brake.PulledBrake;
+import dev.rekey.evidence.Policy;
+import dev.rekey.policy.PolicyWords;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ public final class Administration {
     private final Brakes brakes;
     private final Releases releases;
     private final AuditStory stories;
+    private final Policy policy;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -42,6 +46,7 @@ public final class Administration {
             Brakes brakes,
             Releases releases,
             AuditStory stories,
+            Policy policy,
             AuditLog audit,
             Clock clock) {
         this.roles = roles;
@@ -50,6 +55,7 @@ public final class Administration {
         this.brakes = brakes;
         this.releases = releases;
         this.stories = stories;
+        this.policy = policy;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,6 +110,14 @@ public final class Administration {
     public List<Map<String, Object>> story(ResetId id, Origin from) {
         record(AuditEvent.ADMIN_VIEWED, from, "story of " + id);
         return stories.of(id.value());
+    }
+
+    /** The policy that holds, in words, with what it is worth. */
+    public List<String> policy(Origin from) {
+        record(AuditEvent.ADMIN_VIEWED, from, "policy");
+        List<String> lines = new ArrayList<>(PolicyWords.explain(policy));
+        lines.addAll(PolicyWords.score(policy));
+        return lines;
     }
 
     /** What is stopped now. */

@@ -4,8 +4,6 @@ package dev.rekey.admin;
 public enum Role {
     /** See cases and figures. */
     VIEW,
-    /** Attest, for the service desk, that it is the person. */
-    ATTEST,
     /** Release what was reported as not the person's. */
     APPROVE,
     /** See the policy that holds. */

@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who has which role: object ids of people or of groups in Microsoft Entra.
  *
  * @param view who sees cases and figures
- * @param attest who attests for the service desk
  * @param approve who releases what was reported as not the person's
  * @param configure who sees the policy
  * @param brake who stops self-service, and agrees to its release
@@ -22,7 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("roles")
 record RoleSettings(
         @DefaultValue List<String> view,
-        @DefaultValue List<String> attest,
         @DefaultValue List<String> approve,
         @DefaultValue List<String> configure,
         @DefaultValue List<String> brake) {
@@ -30,7 +28,6 @@ record RoleSettings(
     /** Takes object ids only. */
     RoleSettings {
         check("roles.view", view);
-        check("roles.attest", attest);
         check("roles.approve", approve);
         check("roles.configure", configure);
         check("roles.brake", brake);
@@ -46,7 +43,6 @@ record RoleSettings(
     Map<Role, Set<String>> holders() {
         return Map.of(
                 Role.VIEW, lowered(view),
-                Role.ATTEST, lowered(attest),
                 Role.APPROVE, lowered(approve),
                 Role.CONFIGURE, lowered(configure),
                 Role.BRAKE, lowered(brake));

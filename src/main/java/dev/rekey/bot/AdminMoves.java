@@ -75,6 +75,7 @@ final class AdminMoves {
         return switch (what) {
             case HOME -> null;
             case WAITING, FROZEN, STORY -> Role.VIEW;
+            case POLICY -> Role.CONFIGURE;
             case STOP, GO_ON -> Role.BRAKE;
             case RELEASE -> Role.APPROVE;
         };
@@ -87,6 +88,7 @@ final class AdminMoves {
             case WAITING -> Page.listing("Waiting cases", administration.waiting(from));
             case FROZEN -> Page.listing("Frozen cases", administration.frozen(from));
             case STORY -> ResetId.parse(press.text()).map(id -> story(id, from)).orElseGet(() -> Page.saying(CHOOSE));
+            case POLICY -> Page.telling(administration.policy(from));
             case STOP -> stop(press.text(), from);
             case GO_ON -> Page.saying(goOn(from));
             case RELEASE ->
@@ -144,6 +146,7 @@ final class AdminMoves {
                 mayView,
                 roles.contains(Role.BRAKE),
                 roles.contains(Role.APPROVE),
+                roles.contains(Role.CONFIGURE),
                 page.list(),
                 page.cases().stream().map(AdminMoves::line).toList(),
                 page.story(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayView whether there are buttons for cases
  * @param mayBrake whether there are buttons for the brake
  * @param mayRelease whether there is a button for the release of a frozen case
+ * @param mayReadPolicy whether there is a button for the policy
  * @param list what the cases below are called; null for no list
  * @param cases cases to choose from
  * @param story lines about one case
@@ -24,6 +25,7 @@ public record AdminBoard(
         boolean mayView,
         boolean mayBrake,
         boolean mayRelease,
+        boolean mayReadPolicy,
         @Nullable String list,
         List<Case> cases,
         List<String> story,

@@ -78,6 +78,9 @@ public final class AdminCard {
                 actions.add(button("Show its story", Verbs.ADMIN_STORY, board));
             }
         }
+        if (board.mayReadPolicy()) {
+            actions.add(alone("Policy", Verbs.ADMIN_POLICY, board));
+        }
         if (board.mayRelease() && !board.cases().isEmpty()) {
             actions.add(button("Release it", Verbs.ADMIN_RELEASE, board));
         }

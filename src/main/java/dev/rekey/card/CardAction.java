@@ -91,6 +91,7 @@ public sealed interface CardAction {
             WAITING,
             FROZEN,
             STORY,
+            POLICY,
             STOP,
             GO_ON,
             RELEASE
@@ -112,6 +113,7 @@ public sealed interface CardAction {
             case Verbs.ADMIN -> admin(Admin.What.HOME, data, "");
             case Verbs.ADMIN_WAITING -> admin(Admin.What.WAITING, data, "");
             case Verbs.ADMIN_FROZEN -> admin(Admin.What.FROZEN, data, "");
+            case Verbs.ADMIN_POLICY -> admin(Admin.What.POLICY, data, "");
             case Verbs.ADMIN_STORY -> admin(Admin.What.STORY, data, Elements.CASE);
             case Verbs.ADMIN_STOP -> admin(Admin.What.STOP, data, Elements.WHY);
             case Verbs.ADMIN_GO_ON -> admin(Admin.What.GO_ON, data, Elements.WHY);

@@ -23,6 +23,7 @@ final class Verbs {
     static final String ADMIN = "admin";
     static final String ADMIN_WAITING = "adminWaiting";
     static final String ADMIN_FROZEN = "adminFrozen";
+    static final String ADMIN_POLICY = "adminPolicy";
     static final String ADMIN_STORY = "adminStory";
     static final String ADMIN_STOP = "adminStop";
     static final String ADMIN_GO_ON = "adminGoOn";

@@ -77,6 +77,6 @@ class RolesTest {
     }
 
     private static RoleSettings settings(List<String> view, List<String> brake) {
-        return new RoleSettings(view, List.of(), List.of(), List.of(), brake);
+        return new RoleSettings(view, List.of(), List.of(), brake);
     }
 }

@@ -37,6 +37,7 @@ class CardActionTest {
                 Arguments.of("admin", new CardAction.Admin(What.HOME, KEY, "")),
                 Arguments.of("adminWaiting", new CardAction.Admin(What.WAITING, KEY, "")),
                 Arguments.of("adminFrozen", new CardAction.Admin(What.FROZEN, KEY, "")),
+                Arguments.of("adminPolicy", new CardAction.Admin(What.POLICY, KEY, "")),
                 Arguments.of("adminStory", new CardAction.Admin(What.STORY, KEY, "")),
                 Arguments.of("adminStop", new CardAction.Admin(What.STOP, KEY, "")),
                 Arguments.of("adminGoOn", new CardAction.Admin(What.GO_ON, KEY, "")),

@@ -165,11 +165,11 @@ final class Gallery {
         cards.put(
                 "admin",
                 AdminCard.render(new AdminBoard(
-                        Fixtures.KEY, figures, null, true, true, true, "Waiting cases", cases, List.of(), null)));
+                        Fixtures.KEY, figures, null, true, true, true, true, "Waiting cases", cases, List.of(), null)));
         cards.put(
                 "admin-home",
                 AdminCard.render(new AdminBoard(
-                        Fixtures.KEY, figures, null, true, true, true, null, List.of(), List.of(), null)));
+                        Fixtures.KEY, figures, null, true, true, true, true, null, List.of(), List.of(), null)));
         cards.put(
                 "admin-stopped",
                 AdminCard.render(new AdminBoard(
@@ -178,6 +178,7 @@ final class Gallery {
                         "calls in the name of people",
                         true,
                         true,
+                        false,
                         false,
                         "Frozen cases",
                         List.of(),

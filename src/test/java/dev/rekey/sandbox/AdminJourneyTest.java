@@ -33,6 +33,7 @@ class AdminJourneyTest {
             "--reset.poll=200ms",
             "--roles.view=" + Accounts.MANAGER,
             "--roles.approve=" + Accounts.MANAGER,
+            "--roles.configure=" + Accounts.MANAGER,
             "--roles.brake=" + Accounts.MANAGER + "," + Accounts.MANY_FACTORS);
     private final JdbcClient jdbc = sandbox.rekey().getBean(JdbcClient.class);
     private final TeamsClient amara = sandbox.clientOf(Accounts.PHONE_LOST);
@@ -121,6 +122,14 @@ class AdminJourneyTest {
         ingrid.presses("Show its story", Map.of("case", id));
         assertThat(ingrid.sees()).contains("CHOSEN", "REMOVED", "PROVEN");
         assertThat(audit()).contains("ADMIN_VIEWED");
+    }
+
+    @Test
+    void thePolicyIsToldInWords() {
+        ingrid.says("admin");
+        ingrid.presses("Policy");
+
+        assertThat(ingrid.sees()).contains("Policy chat-only", "everybody, while another factor works", "Score:");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rekey.sandbox;
 
 import dev.rekey.Application;
 import dev.rekey.standin.mail.MailStandIn;
+import dev.rekey.standin.oidc.OpenIdStandIn;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.pingone.Subscription;
@@ -9,10 +10,13 @@ import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int PING_ONE_PORT = 9400;
     private static final int TEAMS_PORT = 9401;
     private static final int MAIL_PORT = 9402;
+    private static final int OPEN_ID_PORT = 9403;
     private static final String PORT = "--server.port=";
     private static final String USUAL_PORT = "3978";
     private static final String EVENT_KEY = "key-of-pingone-in-the-sandbox-long-enough";
@@ -44,8 +49,14 @@ public final class Sandbox implements AutoCloseable {
                 "--limit.resets-per-day=1000",
                 "--limit.resets-per-month=1000",
                 "--limit.cases-per-day=1000",
-                // with policy.evidence=policy the manager vouches, and so does Lukas, for the desk
+                "--policy.evidence=policy",
+                "--policy.file=" + sandboxPolicy(),
+                // Ingrid leads everybody and may everything; Lukas works at the service desk
                 "--approval.attest-people=" + Accounts.ONE_FACTOR,
+                "--roles.view=" + Accounts.MANAGER,
+                "--roles.approve=" + Accounts.MANAGER,
+                "--roles.configure=" + Accounts.MANAGER,
+                "--roles.brake=" + Accounts.MANAGER + "," + Accounts.ONE_FACTOR,
                 "--approval.most-per-day=1000",
                 "--approval.look-every=3s",
                 "--reset.look-after=3s",
@@ -58,28 +69,26 @@ public final class Sandbox implements AutoCloseable {
         portal.everybodyReportsTo(Accounts.MANAGER);
         MailStandIn mail = MailStandIn.start(MAIL_PORT);
         followThroughSettings(mail, args).forEach(all::add);
+        PingOneStandIn pingOne = PingOneStandIn.start(PING_ONE_PORT, Clock.systemUTC());
+        OpenIdStandIn openId = OpenIdStandIn.start(OPEN_ID_PORT, pingOne, Clock.systemUTC());
+        openId.settings(URI.create("http://localhost:" + portIn(args)))
+                .forEach((name, value) -> all.add("--" + name + "=" + value));
         all.addAll(List.of(args));
-        Sandbox sandbox = start(
-                PingOneStandIn.start(PING_ONE_PORT, Clock.systemUTC()),
-                teams,
-                Map.of("servicePortal", portal, "mailStandIn", mail),
-                all.toArray(String[]::new));
+        Sandbox sandbox =
+                start(pingOne, teams, Map.of("servicePortal", portal, "mailStandIn", mail), all.toArray(String[]::new));
         sandbox.subscribeToEvents();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             sandbox.closeStandIns();
             portal.close();
             mail.close();
+            openId.close();
         }));
         System.out.printf("%n  Rekey's sandbox is ready: open %s%n%n", sandbox.rekeyUrl());
     }
 
     // the link in a mail has to lead to where Rekey will listen
     private static Stream<String> followThroughSettings(MailStandIn mail, String... args) {
-        String port = Stream.of(args)
-                .filter(arg -> arg.startsWith(PORT))
-                .map(arg -> arg.substring(PORT.length()))
-                .findFirst()
-                .orElse(USUAL_PORT);
+        String port = portIn(args);
         return Stream.concat(
                 mail.settings().entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()),
                 Stream.of(
@@ -88,6 +97,23 @@ public final class Sandbox implements AutoCloseable {
                         "--dispute.url=http://localhost:" + port,
                         "--dispute.contact=the service desk on extension 4711",
                         "--pingone-events.secrets=" + EVENT_KEY));
+    }
+
+    private static String portIn(String... args) {
+        return Stream.of(args)
+                .filter(arg -> arg.startsWith(PORT))
+                .map(arg -> arg.substring(PORT.length()))
+                .findFirst()
+                .orElse(USUAL_PORT);
+    }
+
+    private static Path sandboxPolicy() {
+        try {
+            return Path.of(Objects.requireNonNull(Sandbox.class.getResource("/policy/sandbox.yaml"))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void subscribeToEvents() {
