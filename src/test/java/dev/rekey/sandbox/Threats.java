@@ -8,13 +8,23 @@ import static dev.rekey.sandbox.Vouching.PRIYA;
 import dev.rekey.standin.desk.AgentView;
 import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.mail.ReceivedMail;
+import dev.rekey.standin.oidc.OpenIdStandIn;
+import dev.rekey.standin.oidc.Tweak;
 import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.teams.Message;
 import dev.rekey.standin.teams.TeamsClient;
 import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +49,7 @@ public final class Threats {
 
     static final Path TABLE = Path.of("target", "threats.md");
     private static final String LOST = "I lost my phone and can't get past PingID";
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
@@ -59,12 +70,14 @@ public final class Threats {
     /** Runs them one after the other, each against a Rekey of its own in which nothing has happened. */
     static Map<Threat, Verdict> run(String... settings) throws IOException {
         Map<Threat, Verdict> verdicts = new LinkedHashMap<>();
+        PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
         try (MailStandIn mail = MailStandIn.start(0);
-                Vouching all = new Vouching(settings(mail, settings))) {
+                OpenIdStandIn openId = OpenIdStandIn.start(0, pingOne, Clock.systemUTC());
+                Vouching all = new Vouching(pingOne, settings(mail, openId, settings))) {
             for (Threat threat : ALL) {
                 all.startAfresh();
                 all.jdbc().sql("delete from brake").update();
-                verdicts.put(threat, threat.attack().apply(new Siege(all, mail)));
+                verdicts.put(threat, threat.attack().apply(new Siege(all, mail, openId)));
             }
         }
         Files.createDirectories(TABLE.getParent());
@@ -72,13 +85,16 @@ public final class Threats {
         return verdicts;
     }
 
-    private static String[] settings(MailStandIn mail, String... more) {
-        Stream<String> mails =
-                mail.settings().entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
+    private static String[] settings(MailStandIn mail, OpenIdStandIn openId, String... more) {
+        int port = freePort();
+        Stream<String> mails = Stream.of(mail.settings(), openId.settings(URI.create("http://localhost:" + port)))
+                .flatMap(all -> all.entrySet().stream())
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
         return Stream.concat(
                         Stream.concat(
                                 mails,
                                 Stream.of(
+                                        "--server.port=" + port,
                                         "--limit.burst-floor=2",
                                         "--teams.turns-per-minute=100000",
                                         "--notice.security-mail=security@contoso.example")),
@@ -106,7 +122,7 @@ public final class Threats {
 
     private static final List<Threat> ALL = List.of(
             new Threat(1, "A stolen Teams session asks for a reset", Threats::stolenSession),
-            new Threat(2, "Has the password and a stolen session, no factor", Threats::everythingLost),
+            new Threat(2, "Has the password and a stolen session, no factor", Threats::passwordOnly),
             new Threat(3, "Files a portal ticket in somebody's name", Threats::forgedTicket),
             new Threat(4, "Talks the manager into clicking in a chat", Threats::managerGuesses),
             new Threat(5, "Takes over the manager first, then the report", Threats::managerFirst),
@@ -119,7 +135,7 @@ public final class Threats {
             new Threat(12, "Owns the victim's mail, and deletes the notice", Threats::ownedMail));
 
     /** What is attacked. */
-    record Siege(Vouching all, MailStandIn mail) {}
+    record Siege(Vouching all, MailStandIn mail, OpenIdStandIn openId) {}
 
     private static Verdict stolenSession(Siege siege) {
         Vouching all = siege.all();
@@ -128,11 +144,55 @@ public final class Threats {
         return outcome(all, AMARA);
     }
 
-    private static Verdict everythingLost(Siege siege) {
+    private static Verdict passwordOnly(Siege siege) {
         Vouching all = siege.all();
-        choose(all, AMARA, factors(all, AMARA));
+        choose(all, AMARA, first(all, AMARA));
+        waitUntil(() -> linkOf(all).isPresent(), A_WHILE);
+        linkOf(all).ifPresent(link -> {
+            siege.openId().tweak(Tweak.PASSWORD_ONLY);
+            signOn(siege, link);
+            siege.openId().tweak(Tweak.NONE);
+        });
         pause(all);
         return outcome(all, AMARA);
+    }
+
+    private static Optional<URI> linkOf(Vouching all) {
+        return Pattern.compile("http[^\"]*/sign-in/[^\"]+")
+                .matcher(String.valueOf(all.clientOf(AMARA).lastMessage().card()))
+                .results()
+                .map(found -> URI.create(found.group()))
+                .findFirst();
+    }
+
+    private static void signOn(Siege siege, URI link) {
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        try {
+            HttpResponse<Void> begun =
+                    browser.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.discarding());
+            URI page = URI.create(begun.headers().firstValue("Location").orElseThrow());
+            String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow();
+            URI back = siege.openId().signsOn(page, Accounts.userId(AMARA));
+            browser.send(
+                    HttpRequest.newBuilder(back)
+                            .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Verdict forgedTicket(Siege siege) {

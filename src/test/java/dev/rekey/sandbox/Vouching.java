@@ -44,11 +44,17 @@ final class Vouching implements AutoCloseable {
             "conversation");
 
     private final ServicePortal portal = new ServicePortal(Sandbox.members());
-    private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
+    private final PingOneStandIn pingOne;
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), Sandbox.members());
     private final Sandbox sandbox;
 
     Vouching(String... more) {
+        this(PingOneStandIn.start(0, Clock.systemUTC()), more);
+    }
+
+    /** The same, with a PingOne that somebody else knows, too. */
+    Vouching(PingOneStandIn pingOne, String... more) {
+        this.pingOne = pingOne;
         String database = "jdbc:h2:mem:" + UUID.randomUUID()
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
         Stream<String> settings = Stream.concat(
