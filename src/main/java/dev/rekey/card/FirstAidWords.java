@@ -51,6 +51,6 @@ record FirstAidWords(String style, String text) {
     }
 
     private static List<String> names(Reset reset, Predicate<Device> which) {
-        return reset.devices().stream().filter(which).map(Device::label).collect(Collectors.toList());
+        return reset.devices().stream().filter(which).map(Device::fullLabel).collect(Collectors.toList());
     }
 }

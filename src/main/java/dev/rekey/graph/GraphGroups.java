@@ -3,6 +3,7 @@ package dev.rekey.graph;
 import com.google.common.collect.Lists;
 import dev.rekey.reset.Groups;
 import dev.rekey.reset.Person;
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Uuids;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +37,24 @@ final class GraphGroups implements Groups {
     }
 
     @Override
+    public boolean isSetUp() {
+        return Uuids.isUuid(tenantId);
+    }
+
+    // whoever cannot be asked about has no role, and vouches for nobody
+    @Override
+    public boolean isInOneOf(Person person, Set<String> groupIds) {
+        return canBeAskedAbout(person) && Groups.super.isInOneOf(person, groupIds);
+    }
+
+    private boolean canBeAskedAbout(Person person) {
+        return tenantId.equalsIgnoreCase(person.tenantId()) && Uuids.isUuid(person.objectId());
+    }
+
+    @Override
     public Set<String> among(Person person, Set<String> groupIds) {
-        if (!tenantId.equalsIgnoreCase(person.tenantId()) || !Uuids.isUuid(person.objectId())) {
-            return Set.of();
+        if (!canBeAskedAbout(person)) {
+            throw new Rejected("Microsoft Graph cannot be asked about people of another tenant", 403, null);
         }
         Set<String> theirs = new HashSet<>();
         for (List<String> some : Lists.partition(List.copyOf(groupIds), AT_ONCE)) {

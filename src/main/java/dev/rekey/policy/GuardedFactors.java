@@ -69,6 +69,9 @@ final class GuardedFactors implements FactorProvider {
 
     private Standing standingOf(Person person, MfaUser user) {
         Membership membership = asksPingOne ? factors.membershipOf(user) : new Membership("", Set.of());
+        if (asksPingOne && membership.population().isEmpty()) {
+            throw new Rejected("PingOne does not tell the population of a user", 200, null);
+        }
         Set<String> groups = namedGroups.isEmpty() ? Set.of() : directory.among(person, namedGroups);
         return new Standing(
                 person.objectId().toLowerCase(Locale.ROOT), membership.population(), groups, membership.groups());

@@ -58,6 +58,12 @@ class PolicyConfiguration {
     @Bean
     @Primary
     FactorProvider guardedFactors(@Qualifier("pingOneFactors") FactorProvider pingOne, Groups groups, Policy policy) {
+        boolean namesGroups = policy.audiences().stream()
+                .anyMatch(audience -> !audience.who().entraGroups().isEmpty());
+        if (namesGroups && !groups.isSetUp()) {
+            throw new WrongSetting(
+                    "policy.file names groups of Microsoft Entra: graph.tenant must be the tenant's id, a UUID");
+        }
         return new GuardedFactors(pingOne, groups, policy);
     }
 }

@@ -126,6 +126,9 @@ public final class PolicyFile {
         if (isProtected && (fields.has("replace") || fields.has("recover"))) {
             throw new BadPolicy(place + " is never served, so it cannot ask for evidence");
         }
+        if (!isProtected && !(fields.has("replace") && fields.has("recover"))) {
+            throw new BadPolicy(place + " must say “replace” and “recover”, or “self-service: never”");
+        }
         Requirement replace = isProtected ? Requirement.PEOPLE : requirement(fields, "replace");
         Requirement recover = isProtected ? Requirement.PEOPLE : requirement(fields, "recover");
         return new Audience(

@@ -24,8 +24,18 @@ record PolicySettings(
         CHAT_ONLY
     }
 
+    private static final int LONGEST_NAME = 80;
+
     /** Takes the weakest way only from somebody who answers for it. */
     PolicySettings {
+        String name = acceptedBy(riskAcceptedBy);
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new WrongSetting(
+                    "policy.risk-accepted-by must be one line of at most " + LONGEST_NAME + " characters");
+        }
+        if (evidence == AskedFor.CHAT_ONLY && file != null && !file.isBlank()) {
+            throw new WrongSetting("policy.evidence=chat-only would not keep to policy.file: set one of them");
+        }
         if (evidence == AskedFor.CHAT_ONLY && acceptedBy(riskAcceptedBy).isEmpty()) {
             throw new WrongSetting("policy.evidence=chat-only lets a chat alone remove factors: it needs"
                     + " policy.risk-accepted-by=<name of who answers for it>");

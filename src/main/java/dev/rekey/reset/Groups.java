@@ -13,10 +13,13 @@ public interface Groups {
      */
     List<Person> membersOf(String groupId);
 
+    /** Whether it is known whose directory is to be asked: otherwise nobody's groups can be told. */
+    boolean isSetUp();
+
     /**
      * Those of these groups, by object id, that somebody belongs to, directly or not, as the directory says now. Safe to repeat.
      *
-     * @throws RemoteFailure when the directory does not answer, or refuses
+     * @throws RemoteFailure when the directory does not answer, or refuses, or has nothing to say about somebody of another tenant
      */
     Set<String> among(Person person, Set<String> groupIds);
 

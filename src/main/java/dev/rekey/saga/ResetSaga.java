@@ -79,6 +79,7 @@ import org.slf4j.MDC;
 final class ResetSaga {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResetSaga.class);
+    private static final String ASKS_FOR_MORE = "the policy now asks for more";
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration DESK_AGAIN = Duration.ofMinutes(5);
 
@@ -209,7 +210,9 @@ final class ResetSaga {
             // removed
             case REMOVING -> {
                 Lookup lookup = factors.lookUp(reset.person());
-                Reset checked = reset.checkedAgain(lookup, now);
+                Reset checked = isAllowed(reset, lookup)
+                        ? reset.checkedAgain(lookup, now)
+                        : reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now);
                 yield checked.step() == ResetStep.REMOVING
                         ? remove(reset, idsOf(((Lookup.Found) lookup).devices()))
                         : refused(checked);
@@ -340,10 +343,14 @@ final class ResetSaga {
             return reset.handedOver(HandOver.LIMIT, "another reset of this person was reported as not theirs", now);
         }
         // whose rules hold may have changed since the person was asked
-        if (lookup instanceof Lookup.Found found && !rules.allow(found.audience(), reset.verification())) {
-            return reset.handedOver(HandOver.NOT_VERIFIED, "the policy now asks for more", now);
+        if (!isAllowed(reset, lookup)) {
+            return reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now);
         }
         return reset.checked(lookup, policy.removesLast(), now);
+    }
+
+    private boolean isAllowed(Reset reset, Lookup lookup) {
+        return !(lookup instanceof Lookup.Found found) || rules.allow(found.audience(), reset.verification());
     }
 
     private Next refused(Reset checked) {

@@ -38,7 +38,7 @@ final class TicketWords {
                 Factors the person chose to remove:
                 %s
                 Other factors: %s
-                %s%s                Reset id: %s
+                %s%sReset id: %s
                 """.formatted(
                         PlainText.of(reset.person().name(), LONGEST_NAME),
                         reset.person().objectId(),

@@ -193,6 +193,11 @@ final class ApprovalBench implements AutoCloseable {
 
     private record OneGroup(List<Person> people) implements Groups {
         @Override
+        public boolean isSetUp() {
+            return true;
+        }
+
+        @Override
         public List<Person> membersOf(String groupId) {
             return people;
         }

@@ -28,7 +28,7 @@ class GuardedFactorsTest {
     private static final Lookup.Found FOUND = new Lookup.Found(new MfaUser("u1", "amara"), List.of());
 
     private final Set<String> groups = new HashSet<>();
-    private Membership membership = new Membership("", Set.of());
+    private Membership membership = new Membership("90000000-0000-4000-8000-000000000009", Set.of());
     private @Nullable RemoteFailure failure;
     private int asked;
 
@@ -85,6 +85,13 @@ class GuardedFactorsTest {
     }
 
     @Test
+    void aPopulationThatIsNotToldCountsAsProtected() {
+        membership = new Membership("", Set.of());
+
+        assertThat(underTheExample().lookUp(AMARA)).isEqualTo(new Lookup.NotUsable(Lookup.Why.MEMBERSHIP_UNKNOWN));
+    }
+
+    @Test
     void silenceIsTriedAgainAndNeverTakenForNo() {
         failure = new Unavailable("silence", null);
 
@@ -99,6 +106,11 @@ class GuardedFactorsTest {
     }
 
     private final class Directory implements Groups {
+
+        @Override
+        public boolean isSetUp() {
+            return true;
+        }
 
         @Override
         public List<Person> membersOf(String groupId) {

@@ -95,6 +95,8 @@ class PolicyFileTest {
                 Arguments.of(
                         policy("[manager, desk]").replace("replace:", "self-service: maybe\n    replace:"),
                         "only be “never”"),
+                Arguments.of(
+                        policy("[manager, desk]").replace("recover", "# recover"), "must say “replace” and “recover”"),
                 Arguments.of("a: &a [1]\nb: [*a, *a]\n", "no YAML that a policy can have"),
                 Arguments.of("a: !!java.net.URL [\"http://localhost\"]\n", "no YAML that a policy can have"),
                 Arguments.of("version: \"1\n", "no YAML that a policy can have"));

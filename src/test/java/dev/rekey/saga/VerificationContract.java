@@ -252,6 +252,33 @@ abstract class VerificationContract {
     }
 
     @Test
+    void whoIsProtectedAfterTheyHaveProvenItKeepsTheirFactors() {
+        chosen("d1");
+        bench.pingOne.hasNoUsableAccount(Lookup.Why.PROTECTED);
+
+        signsIn();
+        bench.run();
+
+        assertThat(bench.now().handOver()).isEqualTo(HandOver.ACCOUNT);
+        assertThat(bench.pingOne.removed()).isEmpty();
+        assertThat(bench.teams.card()).doesNotContain("policy");
+    }
+
+    @Test
+    void anInterruptedRemovalIsNotCarriedOnUnderAStricterRule() {
+        chosen("d1", "d2");
+        signsIn();
+        bench.faults.onceAfter(Call.REMOVE, () -> {
+            bench.pingOne.belongsTo("board");
+            throw new Crash();
+        });
+        bench.run();
+
+        assertThat(bench.now().handOver()).isEqualTo(HandOver.NOT_VERIFIED);
+        assertThat(bench.pingOne.removed()).hasSizeLessThan(3);
+    }
+
+    @Test
     void theKeyOfTheSignOnPageOpensItsOwnCaseOnly() {
         chosen("d1");
 
