@@ -5,6 +5,7 @@ import dev.rekey.database.OldRows;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
+import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.ResetId;
 import dev.rekey.saga.ResetReports;
@@ -13,6 +14,8 @@ import dev.rekey.saga.ResetSagas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,8 +79,12 @@ class DisputeConfiguration {
     }
 
     @Bean
-    Pages disputePages(DisputeSettings settings) {
-        return new Pages(settings.contact());
+    StaticPages disputePages(DisputeSettings settings) {
+        return new StaticPages(
+                "/dev/rekey/dispute/",
+                Stream.of(Page.values()).map(Page::template).toList(),
+                Map.of("contact", settings.contact()),
+                "'self'");
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.rekey.dispute;
 import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
+import dev.rekey.remote.StaticPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,14 +30,15 @@ class DisputeController {
     private static final String UNKNOWN_KEYS = "unknown keys";
 
     private final Disputes disputes;
-    private final Pages pages;
+    private final StaticPages pages;
     private final Refusals refusals;
     private final Rate guesses;
     private final Outage outage;
 
-    DisputeController(Disputes disputes, Pages pages, Refusals disputeRefusals, Rate guesses, Outage outage) {
+    DisputeController(
+            Disputes disputes, StaticPages disputePages, Refusals disputeRefusals, Rate guesses, Outage outage) {
         this.disputes = disputes;
-        this.pages = pages;
+        this.pages = disputePages;
         this.refusals = disputeRefusals;
         this.guesses = guesses;
         this.outage = outage;
@@ -82,7 +84,7 @@ class DisputeController {
     }
 
     private void write(Page page, HttpServletResponse response) throws IOException {
-        byte[] body = pages.of(page);
+        byte[] body = pages.of(page.template());
         response.setStatus(page.status());
         response.setHeader("Content-Security-Policy", pages.policy());
         response.setHeader("X-Robots-Tag", "noindex, nofollow");

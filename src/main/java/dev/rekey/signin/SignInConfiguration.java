@@ -5,6 +5,7 @@ import dev.rekey.evidence.Means;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Remote;
+import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.SignInPage;
 import dev.rekey.saga.Verifications;
@@ -12,7 +13,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -77,8 +80,12 @@ class SignInConfiguration {
     }
 
     @Bean
-    Pages signInPages() {
-        return new Pages();
+    StaticPages signInPages() {
+        return new StaticPages(
+                "/dev/rekey/signin/",
+                Stream.of(Page.values()).map(Page::template).toList(),
+                Map.of(),
+                "'none'");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.rekey.signin;
 
 import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
+import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.ResetId;
 import dev.rekey.saga.StaleReset;
@@ -28,13 +29,17 @@ class SignInController {
     private static final String UNKNOWN_KEYS = "unknown keys";
 
     private final @Nullable SignOns signOns;
-    private final Pages pages;
+    private final StaticPages pages;
     private final BrowserCookie cookie;
     private final Rate guesses;
     private final Outage outage;
 
     SignInController(
-            @Nullable SignOns signOns, Pages signInPages, BrowserCookie cookie, Rate signInGuesses, Outage outage) {
+            @Nullable SignOns signOns,
+            StaticPages signInPages,
+            BrowserCookie cookie,
+            Rate signInGuesses,
+            Outage outage) {
         this.signOns = signOns;
         this.pages = signInPages;
         this.cookie = cookie;
@@ -90,7 +95,7 @@ class SignInController {
     }
 
     private void write(Page page, HttpServletResponse response) throws IOException {
-        byte[] body = pages.of(page);
+        byte[] body = pages.of(page.template());
         response.setStatus(page.status());
         response.setHeader("Content-Security-Policy", pages.policy());
         response.setHeader("X-Robots-Tag", "noindex, nofollow");

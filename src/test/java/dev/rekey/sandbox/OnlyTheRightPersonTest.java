@@ -397,10 +397,14 @@ class OnlyTheRightPersonTest {
     }
 
     private List<String> chosenBy(String person) {
-        return jdbc.sql("select detail from audit_event where event = 'CHOSEN' and person like :person")
+        return jdbc
+                .sql("select detail from audit_event where event = 'CHOSEN' and person like :person")
                 .param("person", "%/" + person)
                 .query(String.class)
-                .list();
+                .list()
+                .stream()
+                .map(detail -> detail.replaceFirst(" \\(policy .*", ""))
+                .toList();
     }
 
     private void toChoice() {
