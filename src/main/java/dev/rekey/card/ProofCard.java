@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ProofCard {
 
     private static final Set<Means> AT_PING = EnumSet.of(Means.SIGN_IN, Means.PASSWORD);
-    private static final Set<Means> BY_THE_DESK = EnumSet.of(Means.DESK, Means.IDENTITY);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
 
     private ProofCard() {}
@@ -80,9 +79,6 @@ final class ProofCard {
         verification.asked().stream()
                 .filter(request -> verification.given().stream().noneMatch(piece -> piece.means() == request.means()))
                 .forEach(request -> steps.addAll(asked(request)));
-        if (isMissing(verification, BY_THE_DESK)) {
-            steps.add(Elements.text("Please call the service desk and tell them the number of your ticket."));
-        }
         if (!verification.given().isEmpty()) {
             steps.add(Elements.text("I have part of it already, thank you."));
         }
@@ -97,15 +93,22 @@ final class ProofCard {
             return List.of(Elements.text("I have asked %s to confirm that it’s you.".formatted(request.who())));
         }
         return List.of(
-                Elements.text("I have asked %s to confirm that it’s you. Call them, or talk to them in person, and tell"
-                                .formatted(request.who())
-                        + " them this number. Don’t write it to anybody."),
+                Elements.text(words(request)),
                 Json.element("TextBlock")
                         .with("text", request.number())
                         .with("size", "ExtraLarge")
                         .with("weight", "Bolder")
                         .with("wrap", true)
                         .toMap());
+    }
+
+    private static String words(Request request) {
+        return request.means() == Means.DESK
+                ? "Call the service desk. Tell them the number of your ticket, and when they ask, this one. Don’t write it"
+                        + " to anybody."
+                : "I have asked %s to confirm that it’s you. Call them, or talk to them in person, and tell them this number."
+                                .formatted(request.who())
+                        + " Don’t write it to anybody.";
     }
 
     private static String waiting(Reset reset, @Nullable Instant until) {
