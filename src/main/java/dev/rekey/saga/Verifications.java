@@ -186,10 +186,19 @@ public class Verifications {
 
     /**
      * The person cannot use the factors that they keep either: the case goes on as one in which nothing works, with what has been
-     * given so far.
+     * given so far. That the case notes something itself this very moment is no reason to ask again.
+     *
+     * @throws StaleReset when it does not wait for evidence any more
      */
     public Reset raise(Reset reset, Origin from) {
         Requirement instead = rules.requirementFor(reset.audience(), Job.RECOVER);
-        return changes.save(reset.recovering(instead), new Line(AuditEvent.EVIDENCE_RAISED, "").by(from));
+        Reset current = reset;
+        while (true) {
+            try {
+                return changes.save(current.recovering(instead), new Line(AuditEvent.EVIDENCE_RAISED, "").by(from));
+            } catch (StaleReset e) {
+                current = waiting(reset.id()).orElseThrow(() -> e);
+            }
+        }
     }
 }

@@ -140,6 +140,8 @@ abstract class VerificationContract {
     @Test
     void whoCannotUseTheOthersEitherHasToProveMore() {
         Reset waiting = chosen("d1");
+        // something is noted between the look and the press
+        bench.save(bench.now().notShown());
         bench.verifications.raise(waiting, Fixtures.FROM);
         bench.run();
 
