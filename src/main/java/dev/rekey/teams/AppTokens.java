@@ -24,6 +24,8 @@ public final class AppTokens {
      * @param scope what they are for, such as {@code https://graph.microsoft.com/.default}
      */
     public static AppTokens of(TeamsSettings settings, OkHttpClient client, String scope) {
+        // whoever needs a token first finds out first what the registration lacks
+        settings.check(false);
         BotIdentity identity = BotIdentity.of(settings, client);
         TokenRequestContext context = new TokenRequestContext().addScopes(scope);
         return new AppTokens(
