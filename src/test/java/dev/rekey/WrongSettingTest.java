@@ -66,6 +66,8 @@ class WrongSettingTest {
                 "approval.group=helpers    | approval.group must be a UUID: the object id of a group in Entra",
                 "policy.evidence=chat-only | policy.evidence=chat-only lets a chat alone remove factors: it needs policy.risk-accepted-by=<name of who answers for it>",
                 "sign-in.client-id=only-this | sign-in.issuer, sign-in.client-id, sign-in.client-secret and sign-in.url belong together: set all of them, or none",
+                "identity.issuer=https://identity.contoso.example | identity.issuer, identity.keys and identity.page belong together: set all of them, or none",
+                "identity.audience= | identity.audience must not be empty: a result for somebody else would count",
                 "roles.view=kim | roles.view must be object ids of people or groups in Microsoft Entra",
                 "limit.burst-floor=0 | limit.burst-floor must be from 1 to 100000",
                 "approval.attest-people=kim | approval.attest-people must be UUIDs: object ids in Entra",

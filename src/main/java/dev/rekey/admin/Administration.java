@@ -7,8 +7,10 @@ import dev.rekey.audit.AuditStory;
 import dev.rekey.audit.Origin;
 import dev.rekey.brake.Brakes;
 import dev.rekey.brake.PulledBrake;
+import dev.rekey.evidence.Audience;
 import dev.rekey.evidence.Policy;
 import dev.rekey.policy.PolicyWords;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people with a role can ask and do; each method but {@link #rolesOf} writes who it was into the audit log. */
 public final class Administration {
@@ -125,9 +129,28 @@ public final class Administration {
         return brakes.pulled();
     }
 
-    /** Stops self-service for everybody; tells whether it was not stopped yet. */
-    public boolean stop(String why, Origin from) {
-        return brakes.pull("", why, from);
+    /** For whom self-service can be stopped now: everybody, or an audience of the policy that may help itself. */
+    public List<String> stoppable() {
+        Set<String> stopped =
+                brakes.pulled().stream().map(PulledBrake::audience).collect(Collectors.toSet());
+        if (stopped.contains("")) {
+            return List.of();
+        }
+        Stream<String> audiences = policy.audiences().stream()
+                .filter(audience -> !audience.isProtected() && !audience.who().everybody())
+                .map(Audience::name)
+                .filter(name -> !stopped.contains(name));
+        return Stream.concat(Stream.of(Lookup.EVERYBODY), audiences).toList();
+    }
+
+    /**
+     * Stops self-service; tells whether that was possible.
+     *
+     * @param whom one of those for whom it can be stopped; empty for everybody
+     */
+    public boolean stop(String whom, String why, Origin from) {
+        boolean isEverybody = whom.isEmpty() || whom.equals(Lookup.EVERYBODY);
+        return (isEverybody || stoppable().contains(whom)) && brakes.pull(isEverybody ? "" : whom, why, from);
     }
 
     /** Agrees that self-service goes on. */

@@ -9,6 +9,7 @@ import dev.rekey.card.AdminBoard;
 import dev.rekey.card.AdminCard;
 import dev.rekey.card.CardAction.Admin;
 import dev.rekey.card.NoticeCard;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
@@ -89,7 +90,7 @@ final class AdminMoves {
             case FROZEN -> Page.listing("Frozen cases", administration.frozen(from));
             case STORY -> ResetId.parse(press.text()).map(id -> story(id, from)).orElseGet(() -> Page.saying(CHOOSE));
             case POLICY -> Page.telling(administration.policy(from));
-            case STOP -> stop(press.text(), from);
+            case STOP -> stop(press.whom(), press.text(), from);
             case GO_ON -> Page.saying(goOn(from));
             case RELEASE ->
                 ResetId.parse(press.text())
@@ -100,14 +101,14 @@ final class AdminMoves {
         };
     }
 
-    private Page stop(String why, Origin from) {
+    private Page stop(String whom, String why, Origin from) {
         if (why.isBlank()) {
             return Page.saying("Say why first: everybody who sees this card will read it.");
         }
         return Page.saying(
-                administration.stop(why, from)
+                administration.stop(whom, why, from)
                         ? "Self-service is stopped. Two people have to agree before it goes on."
-                        : "It was stopped already.");
+                        : "It was stopped already, or nobody is called so.");
     }
 
     private String goOn(Origin from) {
@@ -143,6 +144,7 @@ final class AdminMoves {
                 administration.newKey(turn.person(), turn.conversationId()),
                 mayView ? figures(administration.today(turn.origin())) : List.of(),
                 stopped(),
+                roles.contains(Role.BRAKE) ? administration.stoppable() : List.of(),
                 mayView,
                 roles.contains(Role.BRAKE),
                 roles.contains(Role.APPROVE),
@@ -153,12 +155,15 @@ final class AdminMoves {
                 page.hint())));
     }
 
-    private @Nullable String stopped() {
+    private List<String> stopped() {
         return administration.stopped().stream()
-                .map(brake -> "%s (since %s, by %s)"
-                        .formatted(brake.reason(), TIME.format(brake.pulledAt()), brake.pulledBy()))
-                .findFirst()
-                .orElse(null);
+                .map(brake -> "%s: %s (since %s, by %s)"
+                        .formatted(
+                                brake.audience().isEmpty() ? Lookup.EVERYBODY : brake.audience(),
+                                brake.reason(),
+                                TIME.format(brake.pulledAt()),
+                                brake.pulledBy()))
+                .toList();
     }
 
     private static List<AdminBoard.Figure> figures(Overview.Counts counts) {

@@ -16,6 +16,7 @@ import dev.rekey.graph.AppInstallations;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.PersonalChats;
+import dev.rekey.reset.ProofingPage;
 import dev.rekey.reset.SignInPage;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.saga.ResetSagas;
@@ -51,9 +52,9 @@ class BotConfiguration {
     }
 
     @Bean
-    Pages pages(FactorProvider factors, ObjectProvider<SignInPage> signIn) {
+    Pages pages(FactorProvider factors, ObjectProvider<SignInPage> signIn, ObjectProvider<ProofingPage> proofing) {
         SignInPage page = signIn.getIfAvailable();
-        return new Pages(factors.enrolmentPage(), page == null ? null : page.address());
+        return new Pages(factors.enrolmentPage(), page == null ? null : page.address(), proofing.getIfAvailable());
     }
 
     @Bean

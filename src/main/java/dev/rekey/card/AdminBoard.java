@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key opens the next press
  * @param figures names and values of today
- * @param stopped why self-service is stopped; null while it is not
+ * @param stopped for whom self-service is stopped, and why
+ * @param stoppable for whom it can be stopped, everybody first
  * @param mayView whether there are buttons for cases
  * @param mayBrake whether there are buttons for the brake
  * @param mayRelease whether there is a button for the release of a frozen case
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record AdminBoard(
         String key,
         List<Figure> figures,
-        @Nullable String stopped,
+        List<String> stopped,
+        List<String> stoppable,
         boolean mayView,
         boolean mayBrake,
         boolean mayRelease,
@@ -34,6 +36,8 @@ public record AdminBoard(
     /** Keeps its own copies. */
     public AdminBoard {
         figures = List.copyOf(figures);
+        stopped = List.copyOf(stopped);
+        stoppable = List.copyOf(stoppable);
         cases = List.copyOf(cases);
         story = List.copyOf(story);
     }

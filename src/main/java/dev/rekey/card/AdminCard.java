@@ -18,9 +18,7 @@ public final class AdminCard {
         if (board.hint() != null) {
             body.add(Elements.notice("attention", board.hint()));
         }
-        if (board.stopped() != null) {
-            body.add(Elements.notice("attention", "Stopped: " + board.stopped()));
-        }
+        board.stopped().forEach(line -> body.add(Elements.notice("attention", "Stopped for " + line)));
         if (!board.figures().isEmpty()) {
             body.add(Elements.facts(board.figures().stream()
                     .map(figure -> Elements.fact(figure.name(), figure.value()))
@@ -29,6 +27,9 @@ public final class AdminCard {
         cases(board, body);
         board.story().forEach(line -> body.add(Elements.smallPrint(line)));
         if (canBeStopped(board)) {
+            if (board.stoppable().size() > 1) {
+                body.add(whom(board));
+            }
             body.add(Json.element("Input.Text")
                     .with("id", Elements.WHY)
                     .with("label", "Why self-service is to be stopped")
@@ -40,7 +41,25 @@ public final class AdminCard {
 
     // a case that must be chosen would stand in the way
     private static boolean canBeStopped(AdminBoard board) {
-        return board.mayBrake() && board.stopped() == null && board.cases().isEmpty();
+        return board.mayBrake() && !board.stoppable().isEmpty() && board.cases().isEmpty();
+    }
+
+    private static Map<String, Object> whom(AdminBoard board) {
+        return Json.element("Input.ChoiceSet")
+                .with("id", Elements.WHOM)
+                .with("label", "For whom it is to be stopped")
+                .with("value", board.stoppable().get(0))
+                .with("isRequired", true)
+                .with("errorMessage", "Please choose for whom.")
+                .with(
+                        "choices",
+                        board.stoppable().stream()
+                                .map(name -> Json.object()
+                                        .with("title", name)
+                                        .with("value", name)
+                                        .toMap())
+                                .toList())
+                .toMap();
     }
 
     private static void cases(AdminBoard board, List<Map<String, Object>> body) {
@@ -87,7 +106,7 @@ public final class AdminCard {
         if (canBeStopped(board)) {
             actions.add(button("Stop self-service", Verbs.ADMIN_STOP, board));
         }
-        if (board.mayBrake() && board.stopped() != null) {
+        if (board.mayBrake() && !board.stopped().isEmpty()) {
             actions.add(alone("Let it go on", Verbs.ADMIN_GO_ON, board));
         }
         actions.add(alone("Refresh", Verbs.ADMIN, board));

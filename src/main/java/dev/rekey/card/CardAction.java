@@ -82,8 +82,9 @@ public sealed interface CardAction {
      *
      * @param key opens this press only
      * @param text what was chosen or typed; empty for nothing
+     * @param whom whom it is about; empty where nobody was asked for that
      */
-    record Admin(What what, String key, String text) implements CardAction {
+    record Admin(What what, String key, String text, String whom) implements CardAction {
 
         /** What is wanted. */
         public enum What {
@@ -128,7 +129,11 @@ public sealed interface CardAction {
     }
 
     private static Optional<CardAction> admin(Admin.What what, Map<String, String> data, String input) {
-        return Optional.of(new Admin(what, data.getOrDefault(Elements.KEY, ""), data.getOrDefault(input, "")));
+        return Optional.of(new Admin(
+                what,
+                data.getOrDefault(Elements.KEY, ""),
+                data.getOrDefault(input, ""),
+                data.getOrDefault(Elements.WHOM, "")));
     }
 
     private static Optional<CardAction> ofApproval(String verb, UUID approval, String key, Map<String, String> data) {

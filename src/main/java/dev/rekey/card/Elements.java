@@ -20,6 +20,7 @@ final class Elements {
 
     static final String CASE = "case";
     static final String WHY = "why";
+    static final String WHOM = "whom";
 
     private Elements() {}
 

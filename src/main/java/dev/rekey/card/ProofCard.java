@@ -32,6 +32,9 @@ final class ProofCard {
         URI page = pages.signInFor(reset)
                 .filter(link -> isMissing(verification, AT_PING))
                 .orElse(null);
+        URI proofing = pages.proofingFor(reset)
+                .filter(link -> isMissing(verification, EnumSet.of(Means.IDENTITY)))
+                .orElse(null);
         String heading = verification.isMet() ? "Thank you, that is enough" : "One more thing: is it really you?";
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
@@ -42,10 +45,10 @@ final class ProofCard {
         if (verification.isMet()) {
             body.add(Elements.text(waiting(reset, verification.waitUntil())));
         } else {
-            body.addAll(steps(verification, page));
+            body.addAll(steps(verification, page, proofing));
         }
         body.add(Elements.smallPrint("Nothing has been removed yet. I never ask for a code, a QR code or a password."));
-        return AdaptiveCard.of(heading, body, actions(reset, page));
+        return AdaptiveCard.of(heading, body, actions(reset, page, proofing));
     }
 
     /** Whether the card has a button for factors that cannot be used either. */
@@ -68,13 +71,18 @@ final class ProofCard {
         return facts;
     }
 
-    private static List<Map<String, Object>> steps(Verification verification, @Nullable URI page) {
+    private static List<Map<String, Object>> steps(
+            Verification verification, @Nullable URI page, @Nullable URI proofing) {
         List<Map<String, Object>> steps = new ArrayList<>();
         if (page != null) {
             steps.add(Elements.text(
                     verification.job() == Job.REPLACE
                             ? "Please sign in at Ping with a factor that you still have. That happens on Ping’s own page."
                             : "Please sign in at Ping. That happens on Ping’s own page."));
+        }
+        if (proofing != null) {
+            steps.add(Elements.text(
+                    "Please prove your identity. That happens on the page of those who check it, not here."));
         }
         verification.asked().stream()
                 .filter(request -> verification.given().stream().noneMatch(piece -> piece.means() == request.means()))
@@ -120,10 +128,13 @@ final class ProofCard {
                 + " nothing more you need to do; this card changes by itself.";
     }
 
-    private static List<Map<String, Object>> actions(Reset reset, @Nullable URI page) {
+    private static List<Map<String, Object>> actions(Reset reset, @Nullable URI page, @Nullable URI proofing) {
         List<Map<String, Object>> actions = new ArrayList<>();
         if (page != null) {
             actions.add(Elements.link("Sign in at Ping", page));
+        }
+        if (proofing != null) {
+            actions.add(Elements.link("Prove my identity", proofing));
         }
         if (offersOtherWays(reset)) {
             actions.add(button("I can’t use those either", Verbs.NO_FACTOR, reset));

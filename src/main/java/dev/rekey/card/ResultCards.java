@@ -239,6 +239,10 @@ final class ResultCards {
         if (reset.handOver() == HandOver.STILL_USED) {
             return "You’ve just signed in with a factor that I was about to remove, so I stopped and removed nothing.";
         }
+        if (reset.handOver() == HandOver.DRY_RUN) {
+            return "I’m still being tried out here, so I checked everything and left the removal to people. "
+                    + done(reset);
+        }
         if (reset.handOver() == HandOver.LAST_FACTOR) {
             return "This is the last factor that works for you, so a person looks at it first. Nothing was removed.";
         }

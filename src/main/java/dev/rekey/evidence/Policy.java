@@ -1,5 +1,6 @@
 package dev.rekey.evidence;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version what each case records of it
  * @param audiences in order: the first that somebody belongs to holds, but a protected one always does; the last is everybody
+ * @param passwordWindow how long after a change of the password people decide; zero: nobody looks
  * @param failures how many failed pieces of evidence end a case
  * @param riskAcceptedBy who has accepted that the chat alone is enough; null unless the policy is that weak
  */
@@ -17,6 +19,7 @@ public record Policy(
         String version,
         List<Audience> audiences,
         Delays delays,
+        Duration passwordWindow,
         int failures,
         @Nullable String riskAcceptedBy) {
 
@@ -34,18 +37,18 @@ public record Policy(
         Requirement recover =
                 new Requirement(List.of(Set.of(Means.MANAGER, Means.DESK), Set.of(Means.MANAGER, Means.IDENTITY)));
         Audience all = new Audience("everybody", Members.EVERYBODY, false, replace, recover);
-        return new Policy("usual", List.of(all), Delays.USUAL, USUAL_FAILURES, null);
+        return new Policy("usual", List.of(all), Delays.USUAL, Duration.ZERO, USUAL_FAILURES, null);
     }
 
     /** The chat alone is enough, because somebody has accepted the risk. */
     public static Policy chatOnly(String acceptedBy) {
         Audience all = new Audience("everybody", Members.EVERYBODY, false, Requirement.NOTHING, Requirement.NOTHING);
-        return new Policy("chat-only", List.of(all), Delays.NONE, USUAL_FAILURES, acceptedBy);
+        return new Policy("chat-only", List.of(all), Delays.NONE, Duration.ZERO, USUAL_FAILURES, acceptedBy);
     }
 
     /** The same policy, whose weakness somebody answers for: each case records that, too. */
     public Policy acceptedBy(String name) {
-        return new Policy(version + ", risk accepted by " + name, audiences, delays, failures, name);
+        return new Policy(version + ", risk accepted by " + name, audiences, delays, passwordWindow, failures, name);
     }
 
     /** The audience of somebody; a protected one before all others. */

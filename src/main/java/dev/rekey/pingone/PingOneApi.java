@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The calls of the PingOne API that Rekey makes, as published; knows addresses, nothing of resets.
  *
- * <p>Sources: PingOne API, "Read All Users", "Read One User", "Read All MFA User Devices", "Delete MFA User Device", "Block
+ * <p>Sources: PingOne API, "Read All Users", "Read One User", "Read Password State", "Read All MFA User Devices", "Delete MFA User Device", "Block
  * MFA User Device", "Unblock MFA User Device", "Read All Sessions", "Delete Session" (of a user).
  */
 final class PingOneApi {
@@ -66,6 +66,13 @@ final class PingOneApi {
             throw new Unavailable("PingOne answered 'read user' with something else than that user", null);
         }
         return user;
+    }
+
+    /** What PingOne says of the password of a user; never the password. */
+    JsonNode password(String userId) {
+        return calls.read(
+                "read password state",
+                userUrl(userId).addPathSegment("password").build());
     }
 
     /** Every device of a user, all pages, in the person's order where there is one. */

@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -145,6 +146,17 @@ final class PingOneFactorProvider implements FactorProvider {
                 groups.valueStream()
                         .map(id -> Ascii.toLowerCase(id.asString("")))
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public Optional<Instant> passwordChangedAt(MfaUser user) {
+        // left out for whoever has no password there, such as those who sign on elsewhere
+        String at = api.password(user.id()).path("lastChangedAt").asString("");
+        try {
+            return at.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(at));
+        } catch (DateTimeException e) {
+            throw new Rejected("PingOne tells no time of a password's last change", 200, null);
+        }
     }
 
     @Override

@@ -15,11 +15,14 @@ import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.ResetId;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +37,15 @@ final class GuardedFactors implements FactorProvider {
     private final FactorProvider factors;
     private final Groups directory;
     private final Policy policy;
+    private final Clock clock;
     private final Set<String> namedGroups;
     private final boolean asksPingOne;
 
-    GuardedFactors(FactorProvider factors, Groups directory, Policy policy) {
+    GuardedFactors(FactorProvider factors, Groups directory, Policy policy, Clock clock) {
         this.factors = factors;
         this.directory = directory;
         this.policy = policy;
+        this.clock = clock;
         namedGroups = policy.audiences().stream()
                 .flatMap(audience -> audience.who().entraGroups().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -52,7 +57,30 @@ final class GuardedFactors implements FactorProvider {
     @Override
     public Lookup lookUp(Person person) {
         Lookup lookup = factors.lookUp(person);
-        return lookup instanceof Lookup.Found found && policy.tellsPeopleApart() ? guarded(person, found) : lookup;
+        if (!(lookup instanceof Lookup.Found found)) {
+            return lookup;
+        }
+        Lookup.Why password = passwordOf(found.user());
+        if (password != null) {
+            return new Lookup.NotUsable(password);
+        }
+        return policy.tellsPeopleApart() ? guarded(person, found) : found;
+    }
+
+    // who has just set a new password of somebody else wants the factor next (CISA AA23-320A)
+    private Lookup.@Nullable Why passwordOf(MfaUser user) {
+        if (policy.passwordWindow().isZero()) {
+            return null;
+        }
+        try {
+            Instant since = clock.instant().minus(policy.passwordWindow());
+            boolean isRecent =
+                    factors.passwordChangedAt(user).filter(since::isBefore).isPresent();
+            return isRecent ? Lookup.Why.PASSWORD_JUST_CHANGED : null;
+        } catch (Rejected refusal) {
+            LOG.warn("when a password was changed is not known, so nothing is done: {}", refusal.getMessage());
+            return Lookup.Why.PASSWORD_UNKNOWN;
+        }
     }
 
     private Lookup guarded(Person person, Lookup.Found found) {
@@ -115,6 +143,11 @@ final class GuardedFactors implements FactorProvider {
     @Override
     public Membership membershipOf(MfaUser user) {
         return factors.membershipOf(user);
+    }
+
+    @Override
+    public Optional<Instant> passwordChangedAt(MfaUser user) {
+        return factors.passwordChangedAt(user);
     }
 
     @Override

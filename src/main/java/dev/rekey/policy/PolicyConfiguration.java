@@ -6,6 +6,7 @@ import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Groups;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -57,13 +58,14 @@ class PolicyConfiguration {
 
     @Bean
     @Primary
-    FactorProvider guardedFactors(@Qualifier("pingOneFactors") FactorProvider pingOne, Groups groups, Policy policy) {
+    FactorProvider guardedFactors(
+            @Qualifier("pingOneFactors") FactorProvider pingOne, Groups groups, Policy policy, Clock clock) {
         boolean namesGroups = policy.audiences().stream()
                 .anyMatch(audience -> !audience.who().entraGroups().isEmpty());
         if (namesGroups && !groups.isSetUp()) {
             throw new WrongSetting(
                     "policy.file names groups of Microsoft Entra: graph.tenant must be the tenant's id, a UUID");
         }
-        return new GuardedFactors(pingOne, groups, policy);
+        return new GuardedFactors(pingOne, groups, policy, clock);
     }
 }

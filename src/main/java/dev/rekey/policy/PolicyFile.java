@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -50,7 +51,8 @@ public final class PolicyFile {
 
     /** Reads the text of a file. */
     public static Policy parse(String text) {
-        Fields top = Fields.of("the file", load(text)).allowing("version", "failures", "delays", "audiences");
+        Fields top = Fields.of("the file", load(text))
+                .allowing("version", "failures", "delays", "password-window", "audiences");
         List<Audience> audiences = new ArrayList<>();
         for (Object one : top.list("audiences")) {
             audiences.add(audience("audiences[%d]".formatted(audiences.size()), one));
@@ -60,6 +62,7 @@ public final class PolicyFile {
                 version(top.text("version"), text),
                 audiences,
                 delays(top),
+                top.duration("password-window", Duration.ZERO),
                 top.number("failures", Policy.USUAL_FAILURES),
                 null);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a policy must not fall below: a way back in that is weaker than what it protects would be the way that attackers take.
@@ -53,14 +54,14 @@ public final class PolicyRules {
         if (!isInRange) {
             all.add(new Breach("P7", "failures", "must be between 1 and " + MOST_FAILURES, false));
         }
-        for (Duration wait : List.of(
-                policy.delays().strong(),
-                policy.delays().fair(),
-                policy.delays().weak())) {
-            if (wait.compareTo(LONGEST) > 0) {
-                all.add(new Breach("P8", "delays", "nobody waits longer than 7 days", false));
-                break;
-            }
+        boolean isTooLong = Stream.of(
+                        policy.delays().strong(),
+                        policy.delays().fair(),
+                        policy.delays().weak(),
+                        policy.passwordWindow())
+                .anyMatch(wait -> wait.compareTo(LONGEST) > 0);
+        if (isTooLong) {
+            all.add(new Breach("P8", "delays and password-window", "nobody waits longer than 7 days", false));
         }
         return List.copyOf(all);
     }

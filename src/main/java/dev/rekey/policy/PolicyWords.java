@@ -39,6 +39,10 @@ public final class PolicyWords {
             lines.addAll(ways(audience, Job.RECOVER, policy));
         }
         lines.add("After %d failed tries people take over.".formatted(policy.failures()));
+        if (!policy.passwordWindow().isZero()) {
+            lines.add("Whose password was changed less than %s ago is left to people."
+                    .formatted(words(policy.passwordWindow())));
+        }
         return lines;
     }
 
@@ -58,9 +62,11 @@ public final class PolicyWords {
 
     private static String wait(Set<Means> wanted, Policy policy) {
         Duration wait = policy.delays().after(strengthOf(wanted));
-        return wait.isZero()
-                ? "at once"
-                : "after " + wait.toString().substring(2).toLowerCase(Locale.ROOT);
+        return wait.isZero() ? "at once" : "after " + words(wait);
+    }
+
+    private static String words(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
     /** What NIST SP 800-63B-4 calls a way back in with these means. */
@@ -77,7 +83,7 @@ public final class PolicyWords {
 
     /**
      * What a policy is worth, of 100, with what would raise it: half for the evidence, a fifth each for those who are protected and
-     * for the waits, a tenth for the limit on failures.
+     * for the waits, a twentieth each for the limit on failures and the window after a change of the password.
      */
     public static List<String> score(Policy policy) {
         List<String> raise = new ArrayList<>();
@@ -98,8 +104,12 @@ public final class PolicyWords {
             raise.add("let evidence by people wait a while, so that it can still be stopped: delays.fair (+10)");
         }
         if (policy.failures() > Policy.USUAL_FAILURES) {
-            score -= 10;
-            raise.add("end a case after five failed tries (+10)");
+            score -= 5;
+            raise.add("end a case after five failed tries (+5)");
+        }
+        if (policy.passwordWindow().isZero()) {
+            score -= 5;
+            raise.add("leave people whose password has just been changed to people: password-window (+5)");
         }
         List<String> lines = new ArrayList<>(List.of("Score: %d of %d".formatted(Math.max(0, score), WHOLE)));
         raise.forEach(line -> lines.add("  would raise it: " + line));

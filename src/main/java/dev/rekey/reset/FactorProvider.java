@@ -3,6 +3,7 @@ package dev.rekey.reset;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where people's factors live. Every method may throw {@link RemoteFailure}; only {@link #remove},
  * {@link #endSessions}, {@link #block}, {@link #unblock} and {@link #unlock} change anything. */
@@ -34,6 +35,9 @@ public interface FactorProvider {
 
     /** The population and the groups of an account, as they are now; safe to repeat. */
     Membership membershipOf(MfaUser user);
+
+    /** When the password of an account was changed the last time; empty when it has none there; safe to repeat. */
+    Optional<Instant> passwordChangedAt(MfaUser user);
 
     /** The person's own page at Ping, where factors are paired; the same for everybody. */
     URI enrolmentPage();

@@ -9,6 +9,8 @@ public enum HandOver {
     /** As many resets as the limits allow; which limit is for the agent only. */
     LIMIT(
             "The limits on resets do not let Rekey remove anything for this person now: make sure that it is really them."),
+    DRY_RUN(
+            "Rekey is being tried out (reset.dry-run): it checked everything and removed nothing. Help them to replace what they chose."),
     STOPPED("Self-service is stopped: make sure that it is really them."),
     /** Which evidence is missing, or was false, is for the agent only. */
     NOT_VERIFIED("It was not proven that it is this person: make sure before you do anything."),

@@ -37,6 +37,8 @@ public sealed interface Lookup {
         LOCKED("the PingOne user is locked"),
         PROTECTED("the policy leaves this person to people"),
         MEMBERSHIP_UNKNOWN("nobody could tell whether the policy protects this person"),
+        PASSWORD_JUST_CHANGED("the password of the PingOne user was changed a short while ago"),
+        PASSWORD_UNKNOWN("nobody could tell when the password of the PingOne user was changed"),
         NO_KEY("Teams did not say what PingOne is asked by (see pingone.match)");
 
         private final String words;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param quietHours when nobody is reminded
  * @param watchWindow how long after the end of a reset another one of the same person is odd
  * @param removesLast whether the last factor that works may be removed
+ * @param isDryRun whether people take over where a removal would begin
  * @param endsSessions whether sign-on sessions are ended after a removal
  */
 public record ResetPolicy(
@@ -41,6 +42,7 @@ public record ResetPolicy(
         QuietHours quietHours,
         Duration watchWindow,
         boolean removesLast,
+        boolean isDryRun,
         boolean endsSessions) {
 
     private static final int LAST_TRIES = 2;

@@ -210,9 +210,12 @@ final class ResetSaga {
             // removed
             case REMOVING -> {
                 Lookup lookup = factors.lookUp(reset.person());
-                Reset checked = isAllowed(reset, lookup)
-                        ? reset.checkedAgain(lookup, now)
-                        : reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now);
+                Reset checked = tried(
+                        reset,
+                        isAllowed(reset, lookup)
+                                ? reset.checkedAgain(lookup, now)
+                                : reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now),
+                        now);
                 yield checked.step() == ResetStep.REMOVING
                         ? remove(reset, idsOf(((Lookup.Found) lookup).devices()))
                         : refused(checked);
@@ -346,7 +349,14 @@ final class ResetSaga {
         if (!isAllowed(reset, lookup)) {
             return reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now);
         }
-        return reset.checked(lookup, policy.removesLast(), now);
+        return tried(reset, reset.checked(lookup, policy.removesLast(), now), now);
+    }
+
+    // while Rekey is tried out, people take over where the removal would begin
+    private Reset tried(Reset reset, Reset checked, Instant now) {
+        return policy.isDryRun() && checked.step() == ResetStep.REMOVING
+                ? reset.handedOver(HandOver.DRY_RUN, null, now)
+                : checked;
     }
 
     private boolean isAllowed(Reset reset, Lookup lookup) {

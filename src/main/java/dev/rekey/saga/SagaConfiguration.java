@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Puts the durable part together: db-scheduler decides when a reset goes on, and on which instance. */
 @Configuration(proxyBeanMethods = false)
 class SagaConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SagaConfiguration.class);
 
     private static final Duration PATIENCE = Duration.ofMillis(1200);
     private static final int MISSED_HEARTBEATS = 4;
@@ -115,6 +119,9 @@ class SagaConfiguration {
             Clock clock) {
         Succession succession = new Succession(store, patientJournal, scheduler::getObject, clock);
         Signals signals = new Signals(store, fingerprints, settings.policy());
+        if (settings.dryRun()) {
+            LOG.warn("reset.dry-run: everything is done but the removal, which is left to people");
+        }
         return new ResetSaga(
                 factors,
                 desk,

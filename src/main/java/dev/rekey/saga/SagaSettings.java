@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quietHours when nobody is reminded, by the clock where they are: {@code 20:00-07:00}, or {@code none}
  * @param watchWindow how long after the end of a reset another one of the same person is odd, and "that wasn't me" is about it
  * @param lastFactor what to do when the last factor that works is to be removed
+ * @param dryRun whether everything is done but the removal: where it would begin, people take over
  * @param endSessions whether sign-on sessions are ended after a removal
  * @param removeAtOnce how many factors of one person are removed side by side
  * @param workers how many resets are worked on at the same time by one instance
@@ -51,6 +52,7 @@ record SagaSettings(
         @DefaultValue("20:00-07:00") String quietHours,
         @DefaultValue("7d") Duration watchWindow,
         @DefaultValue("remove") LastFactor lastFactor,
+        @DefaultValue("false") boolean dryRun,
         @DefaultValue("true") boolean endSessions,
         @DefaultValue("4") int removeAtOnce,
         @DefaultValue("10") int workers,
@@ -109,6 +111,7 @@ record SagaSettings(
                 quietHoursIn(quietHours),
                 watchWindow,
                 lastFactor == LastFactor.REMOVE,
+                dryRun,
                 endSessions);
     }
 

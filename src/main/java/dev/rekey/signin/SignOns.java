@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,6 @@ final class SignOns {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOns.class);
     private static final int BYTES = 32;
-    private static final int TRIES = 5;
 
     private final SignOnStore store;
     private final Provider provider;
@@ -116,7 +114,7 @@ final class SignOns {
 
     private Page given(Reset reset, Means means) {
         Evidence piece = new Evidence(means, reset.person().key(), clock.instant(), "sign-on at PingOne");
-        Taken taken = again(() -> verifications.given(reset.id(), piece, originOf(reset)));
+        Taken taken = StaleReset.again(() -> verifications.given(reset.id(), piece, originOf(reset)));
         return switch (taken) {
             case ENOUGH, PARTLY -> Page.PROVEN;
             case ENDED -> Page.NOTHING_WAITS;
@@ -126,24 +124,11 @@ final class SignOns {
     }
 
     private Page failed(Reset reset, String why) {
-        again(() -> verifications.failed(reset.id(), Means.SIGN_IN, why, originOf(reset)));
+        StaleReset.again(() -> verifications.failed(reset.id(), Means.SIGN_IN, why, originOf(reset)));
         return Page.NOT_PROVEN;
     }
 
     private static Origin originOf(Reset reset) {
         return new Origin(reset.person().key(), "sign-on page", null);
-    }
-
-    // the reset may note something itself this very moment
-    private static Taken again(Supplier<Taken> work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return work.get();
-            } catch (StaleReset e) {
-                if (tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
     }
 }

@@ -263,7 +263,7 @@ abstract class ApprovalContract {
         bench.close();
         Requirement recover = new Requirement(List.of(Set.of(Means.GROUP)));
         Audience all = new Audience("everybody", Members.EVERYBODY, false, recover, recover);
-        bench = new ApprovalBench(database, new Policy("group", List.of(all), Delays.NONE, 5, null));
+        bench = new ApprovalBench(database, new Policy("group", List.of(all), Delays.NONE, Duration.ZERO, 5, null));
         bench.group.addAll(List.of(members));
         bench.proof.losesEverything();
         bench.runCards();

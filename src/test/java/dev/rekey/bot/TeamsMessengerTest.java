@@ -35,7 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TeamsMessengerTest {
 
     private static final Member ANN = new Member("00000000-0000-4000-8000-000000000001", "Ann", "ann@contoso.example");
-    private static final Pages SOMEWHERE = new Pages(URI.create("http://localhost:1/"), null);
+    private static final Pages SOMEWHERE = new Pages(URI.create("http://localhost:1/"), null, null);
 
     private final TestDatabase database = TestDatabase.h2();
     private final TeamsStandIn teams = TeamsStandIn.start(0, Clock.systemUTC(), List.of(ANN));

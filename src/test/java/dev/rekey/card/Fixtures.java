@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Fixtures {
 
     static final URI SIGN_IN = URI.create("https://rekey.contoso.example/sign-in/");
+    static final URI PROOFING = URI.create("https://identity.contoso.example/prove?case=1");
     static final URI PAGE = URI.create("https://apps.pingone.com/e0000000-0000-4000-8000-000000000001/myaccount/");
-    static final Pages PAGES = new Pages(PAGE, SIGN_IN);
+    static final Pages PAGES = new Pages(PAGE, SIGN_IN, reset -> PROOFING);
     static final ResetId ID = new ResetId(UUID.fromString("0f8fad5b-d9cb-469f-a165-70867728950e"));
     static final String KEY = "aGVsbG8td29ybGQtMTIzNA";
     static final Instant DAY = Instant.parse("2025-03-04T08:15:27Z");

@@ -157,6 +157,8 @@ final class Gallery {
         return ResetCard.render(reset, PAGES, hint);
     }
 
+    private static final List<String> WHOM = List.of("everybody", "contractors");
+
     private static void boards(Map<String, AdaptiveCard> cards) {
         List<AdminBoard.Figure> figures =
                 List.of(new AdminBoard.Figure("Cases today", "12"), new AdminBoard.Figure("With a new factor", "9"));
@@ -165,17 +167,40 @@ final class Gallery {
         cards.put(
                 "admin",
                 AdminCard.render(new AdminBoard(
-                        Fixtures.KEY, figures, null, true, true, true, true, "Waiting cases", cases, List.of(), null)));
+                        Fixtures.KEY,
+                        figures,
+                        List.of(),
+                        WHOM,
+                        true,
+                        true,
+                        true,
+                        true,
+                        "Waiting cases",
+                        cases,
+                        List.of(),
+                        null)));
         cards.put(
                 "admin-home",
                 AdminCard.render(new AdminBoard(
-                        Fixtures.KEY, figures, null, true, true, true, true, null, List.of(), List.of(), null)));
+                        Fixtures.KEY,
+                        figures,
+                        List.of(),
+                        WHOM,
+                        true,
+                        true,
+                        true,
+                        true,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null)));
         cards.put(
                 "admin-stopped",
                 AdminCard.render(new AdminBoard(
                         Fixtures.KEY,
                         figures,
-                        "calls in the name of people",
+                        List.of("contractors: calls in the name of people"),
+                        List.of("everybody"),
                         true,
                         true,
                         false,
@@ -203,6 +228,14 @@ final class Gallery {
                         .choseAll()
                         .filed()
                         .proving(asked)
+                        .build()));
+        cards.put(
+                "proof-identity",
+                card(aReset(ResetStep.VERIFYING)
+                        .choseAll()
+                        .filed()
+                        .proving(mustProve(Job.RECOVER, Means.MANAGER, Means.IDENTITY)
+                                .asking(List.of(new Request(Means.MANAGER, "Ingrid Solberg", "47", DAY))))
                         .build()));
         cards.put(
                 "proof-partly",

@@ -13,6 +13,7 @@ import dev.rekey.reset.ResetId;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A PingOne that knows addresses, and is asked for nothing else. */
@@ -63,6 +64,11 @@ final class FakePingOne implements FactorProvider {
     @Override
     public void unblock(MfaUser user, String deviceId, ResetId reset) {
         throw new IllegalStateException("expected to be asked for addresses only");
+    }
+
+    @Override
+    public Optional<Instant> passwordChangedAt(MfaUser user) {
+        return Optional.empty();
     }
 
     @Override

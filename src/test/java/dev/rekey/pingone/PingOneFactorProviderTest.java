@@ -18,6 +18,7 @@ import dev.rekey.reset.Lookup.NotUsable;
 import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
+import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
@@ -68,6 +69,16 @@ class PingOneFactorProviderTest {
                         "Text message to +1 ••• ••• 0111",
                         "E-mail to a•••@mail.example",
                         "Authenticator app (“Authenticator”)");
+    }
+
+    @Test
+    void whenAPasswordWasChangedIsReadAndNothingElseOfIt() {
+        assertThat(factors.passwordChangedAt(PHONE_LOST)).isEmpty();
+        pingOne.passwordChanged(PHONE_LOST.id(), clock.instant());
+
+        assertThat(factors.passwordChangedAt(PHONE_LOST)).contains(clock.instant());
+        pingOne.refusePasswords(403);
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> factors.passwordChangedAt(PHONE_LOST));
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ class ResetPolicyTest {
             new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0)),
             Duration.ofDays(7),
             true,
+            false,
             true);
 
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");

@@ -37,28 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench implements AutoCloseable {
 
     static final URI PAGE = URI.create("https://apps.pingone.com/environment/myaccount/");
-    static final Pages PAGES = new Pages(PAGE, URI.create("https://rekey.contoso.example/sign-in/"));
-    static final ResetPolicy POLICY = new ResetPolicy(
-            Duration.ofMinutes(30),
-            Duration.ofHours(4),
-            Duration.ofHours(4),
-            6,
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(1),
-            5,
-            List.of(
-                    Duration.ofMinutes(2),
-                    Duration.ofMinutes(5),
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(30),
-                    Duration.ofMinutes(60)),
-            Duration.ofHours(1),
-            Duration.ofMinutes(30),
-            Duration.ofHours(24),
-            new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0)),
-            Duration.ofDays(7),
-            true,
-            true);
+    static final Pages PAGES = new Pages(PAGE, URI.create("https://rekey.contoso.example/sign-in/"), null);
+    static final ResetPolicy POLICY = policy(false);
 
     static final int BURST = 3;
     private static final String CARD = "card-0";
@@ -90,6 +70,31 @@ final class Bench implements AutoCloseable {
     private final Removals removals = new Removals(pingOne, 4, 10);
     private final LookAhead lookAhead = new LookAhead(pingOne, Duration.ZERO);
 
+    private static ResetPolicy policy(boolean isDryRun) {
+        return new ResetPolicy(
+                Duration.ofMinutes(30),
+                Duration.ofHours(4),
+                Duration.ofHours(4),
+                6,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
+                5,
+                List.of(
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(60)),
+                Duration.ofHours(1),
+                Duration.ofMinutes(30),
+                Duration.ofHours(24),
+                new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0)),
+                Duration.ofDays(7),
+                true,
+                isDryRun,
+                true);
+    }
+
     /** A person with four factors has just said that they want help. */
     Bench(TestDatabase database) {
         this(database, Fixtures.AMARA);
@@ -102,19 +107,29 @@ final class Bench implements AutoCloseable {
 
     /** The same, under this policy. */
     Bench(TestDatabase database, Person person, Policy rules) {
-        this(database, person, rules, null);
+        this(database, person, rules, null, POLICY);
     }
 
-    /** The same, with evidence from this source; null for one that is a fake. */
-    Bench(TestDatabase database, Person person, Policy rules, @Nullable EvidenceSource source) {
+    /** The same, with evidence from this source. */
+    Bench(TestDatabase database, Person person, Policy rules, EvidenceSource source) {
+        this(database, person, rules, source, POLICY);
+    }
+
+    /** Rekey is tried out: nothing is removed. */
+    static Bench dry(TestDatabase database) {
+        return new Bench(database, Fixtures.AMARA, Policy.chatOnly("the tests"), null, policy(true));
+    }
+
+    private Bench(
+            TestDatabase database, Person person, Policy rules, @Nullable EvidenceSource source, ResetPolicy policy) {
         this.database = database;
         database.empty();
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
         journal = new Journal(
                 store, AuditLogs.in(database.jdbc(), database.transactions(), clock), database.transaction());
         Succession succession = new Succession(store, journal, this::scheduler, clock);
-        Announcer announcer = new Announcer(teams, journal, POLICY, clock);
-        Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), POLICY);
+        Announcer announcer = new Announcer(teams, journal, policy, clock);
+        Signals signals = new Signals(store, new Fingerprints(database.jdbc(), clock), policy);
         Sources sources = new Sources(List.of(source == null ? evidence : source));
         BrakeCheck brakeCheck = new BrakeCheck(brake, new Burst(store, BURST, 3, clock));
         saga = new ResetSaga(
@@ -126,7 +141,7 @@ final class Bench implements AutoCloseable {
                 notices,
                 journal,
                 succession,
-                POLICY,
+                policy,
                 rules,
                 sources,
                 brakeCheck,
@@ -146,8 +161,8 @@ final class Bench implements AutoCloseable {
                 .build();
         Changes changes = new Changes(journal, succession, scheduler, clock);
         verifications = new Verifications(store, journal, changes, rules, sources, clock);
-        reports = new ResetReports(store, journal, changes, POLICY, clock);
-        hints = new ResetHints(store, journal, changes, POLICY, clock);
+        reports = new ResetReports(store, journal, changes, policy, clock);
+        hints = new ResetHints(store, journal, changes, policy, clock);
         sagas = new ResetSagas(
                 store,
                 journal,
@@ -157,7 +172,7 @@ final class Bench implements AutoCloseable {
                 changes,
                 reports,
                 new ResetLimits(store, new LimitSettings(10, 10, 10, 100, 100, 3), Duration.ofDays(2), clock),
-                POLICY,
+                policy,
                 rules,
                 brakeCheck,
                 clock);
@@ -165,6 +180,11 @@ final class Bench implements AutoCloseable {
         Reset offered = Reset.offeredTo(person, "chat", "lost my phone", clock.instant());
         reset = sagas.confirm(
                 journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD, Fixtures.FROM);
+    }
+
+    /** Where it keeps everything. */
+    TestDatabase database() {
+        return database;
     }
 
     private Scheduler scheduler() {

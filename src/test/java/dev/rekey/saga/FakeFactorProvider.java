@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,11 @@ final class FakeFactorProvider implements FactorProvider {
     @Override
     public List<Address> addressesOf(MfaUser user) {
         return List.of();
+    }
+
+    @Override
+    public Optional<Instant> passwordChangedAt(MfaUser user) {
+        return Optional.empty();
     }
 
     @Override

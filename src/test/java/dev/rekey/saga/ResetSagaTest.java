@@ -106,6 +106,22 @@ class ResetSagaTest extends OnTheBench {
     }
 
     @Test
+    void whileItIsTriedOutEverythingIsCheckedAndNothingRemoved() {
+        try (Bench dry = Bench.dry(bench.database())) {
+            Reset end = dry.settleWith(PHONE, TEXT);
+
+            assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
+            assertThat(end.handOver()).isEqualTo(HandOver.DRY_RUN);
+            assertThat(dry.faults.count(Call.REMOVE)).isZero();
+            assertThat(dry.faults.count(Call.LOOK_UP)).isEqualTo(2);
+            assertThat(dry.audit())
+                    .contains(AuditEvent.TICKET_OPENED, AuditEvent.REMOVAL_REFUSED)
+                    .doesNotContain(AuditEvent.REMOVAL_TRYING);
+            assertThat(dry.teams.card()).contains("tried out here", "Nothing was removed");
+        }
+    }
+
+    @Test
     void whenPingOneNeverAnswersTheRemovalsNothingCountsAsRemoved() {
         bench.choose(PHONE, TEXT);
         bench.faults.silent(Call.REMOVE);

@@ -31,6 +31,8 @@ class AdminJourneyTest {
             "--server.port=0",
             "--spring.datasource.url=jdbc:h2:mem:admin;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "--reset.poll=200ms",
+            "--policy.evidence=policy",
+            "--policy.file=src/test/resources/policy/brakes.yaml",
             "--roles.view=" + Accounts.MANAGER,
             "--roles.approve=" + Accounts.MANAGER,
             "--roles.configure=" + Accounts.MANAGER,
@@ -81,13 +83,7 @@ class AdminJourneyTest {
         ingrid.presses(STOP, Map.of("why", "calls in the name of employees"));
         assertThat(ingrid.sees()).contains("Two people have to agree", "calls in the name of employees");
 
-        amara.says(LOST);
-        amara.presses(YES);
-        amara.chooses(sandbox.pingOne()
-                .devicesOf(Accounts.userId(Accounts.PHONE_LOST))
-                .get(0)
-                .path("id")
-                .asString());
+        choosesTheFirst(amara, Accounts.PHONE_LOST);
         await().atMost(SOON).untilAsserted(() -> assertThat(amara.sees()).contains("A person takes it from here"));
         assertThat(sandbox.pingOne().deletedDeviceIds()).isEmpty();
         assertThat(amara.sees()).doesNotContain("calls in the name");
@@ -104,14 +100,40 @@ class AdminJourneyTest {
     }
 
     @Test
-    void waitingCasesAreListedAndTheirStoryIsTold() {
-        amara.says(LOST);
-        amara.presses(YES);
-        amara.chooses(sandbox.pingOne()
-                .devicesOf(Accounts.userId(Accounts.PHONE_LOST))
+    void oneAudienceIsStoppedAndTheOthersGoOn() {
+        ingrid.says("admin");
+        ingrid.presses(STOP, Map.of("why", "their laptops were stolen", "whom", "visitors"));
+        assertThat(ingrid.sees()).contains("Stopped for visitors: their laptops were stolen");
+
+        choosesTheFirst(amara, Accounts.PHONE_LOST);
+        await().atMost(SOON).untilAsserted(() -> assertThat(amara.sees()).contains("A person takes it from here"));
+        assertThat(sandbox.pingOne().deletedDeviceIds()).isEmpty();
+        choosesTheFirst(priya, Accounts.MANY_FACTORS);
+        await().atMost(SOON).untilAsserted(() -> assertThat(priya.sees()).contains("Now set up your new factor"));
+
+        ingrid.presses(STOP, Map.of("why", "again", "whom", "visitors"));
+        assertThat(ingrid.sees()).contains("It was stopped already");
+        ingrid.presses(STOP, Map.of("why", "a typo", "whom", "visitor"));
+        assertThat(ingrid.sees()).contains("nobody is called so").doesNotContain("Stopped for visitor:");
+        ingrid.presses(STOP, Map.of("why", "now all of them", "whom", "everybody"));
+        assertThat(ingrid.sees())
+                .contains("Stopped for visitors", "Stopped for everybody")
+                .doesNotContain("For whom");
+    }
+
+    private void choosesTheFirst(TeamsClient person, String objectId) {
+        person.says(LOST);
+        person.presses(YES);
+        person.chooses(sandbox.pingOne()
+                .devicesOf(Accounts.userId(objectId))
                 .get(0)
                 .path("id")
                 .asString());
+    }
+
+    @Test
+    void waitingCasesAreListedAndTheirStoryIsTold() {
+        choosesTheFirst(amara, Accounts.PHONE_LOST);
         await().atMost(SOON).untilAsserted(() -> assertThat(amara.sees()).contains("Now set up your new factor"));
         ingrid.says("admin");
         ingrid.presses("Waiting cases");
@@ -129,7 +151,12 @@ class AdminJourneyTest {
         ingrid.says("admin");
         ingrid.presses("Policy");
 
-        assertThat(ingrid.sees()).contains("Policy chat-only", "everybody, while another factor works", "Score:");
+        assertThat(ingrid.sees())
+                .contains(
+                        "Policy brakes",
+                        "visitors, while another factor works",
+                        "everybody, while another factor works",
+                        "Score:");
     }
 
     @Test

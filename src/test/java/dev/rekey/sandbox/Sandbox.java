@@ -1,6 +1,7 @@
 package dev.rekey.sandbox;
 
 import dev.rekey.Application;
+import dev.rekey.standin.identity.ProverStandIn;
 import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.oidc.OpenIdStandIn;
 import dev.rekey.standin.pingone.Accounts;
@@ -28,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
     private static final int TEAMS_PORT = 9401;
     private static final int MAIL_PORT = 9402;
     private static final int OPEN_ID_PORT = 9403;
+    private static final int PROVER_PORT = 9404;
     private static final String PORT = "--server.port=";
     private static final String USUAL_PORT = "3978";
     private static final String EVENT_KEY = "key-of-pingone-in-the-sandbox-long-enough";
@@ -73,6 +75,9 @@ public final class Sandbox implements AutoCloseable {
         OpenIdStandIn openId = OpenIdStandIn.start(OPEN_ID_PORT, pingOne, Clock.systemUTC());
         openId.settings(URI.create("http://localhost:" + portIn(args)))
                 .forEach((name, value) -> all.add("--" + name + "=" + value));
+        ProverStandIn prover = ProverStandIn.start(
+                PROVER_PORT, URI.create("http://localhost:" + portIn(args) + "/"), Clock.systemUTC());
+        prover.settings().forEach((name, value) -> all.add("--" + name + "=" + value));
         all.addAll(List.of(args));
         Sandbox sandbox =
                 start(pingOne, teams, Map.of("servicePortal", portal, "mailStandIn", mail), all.toArray(String[]::new));
@@ -82,6 +87,7 @@ public final class Sandbox implements AutoCloseable {
             portal.close();
             mail.close();
             openId.close();
+            prover.close();
         }));
         System.out.printf("%n  Rekey's sandbox is ready: open %s%n%n", sandbox.rekeyUrl());
     }

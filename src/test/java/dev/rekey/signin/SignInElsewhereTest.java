@@ -1,12 +1,13 @@
 package dev.rekey.signin;
 
-import static dev.rekey.signin.SignInWorld.AMARA;
-import static dev.rekey.signin.SignInWorld.SOMEBODY_ELSE;
-import static dev.rekey.signin.SignInWorld.SOON;
+import static dev.rekey.sandbox.ProofWorld.AMARA;
+import static dev.rekey.sandbox.ProofWorld.SOMEBODY_ELSE;
+import static dev.rekey.sandbox.ProofWorld.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rekey.signin.SignInWorld.Browser;
+import dev.rekey.sandbox.ProofWorld;
+import dev.rekey.sandbox.ProofWorld.Browser;
 import dev.rekey.standin.oidc.SpringProvider;
 import dev.rekey.standin.oidc.SpringProvider.Visitor;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -27,8 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 class SignInElsewhereTest {
 
     private @Nullable SpringProvider started;
-    private final SignInWorld world =
-            new SignInWorld(PingOneStandIn.start(0, Clock.systemUTC()), this::startedProvider);
+    private final ProofWorld world = new ProofWorld(PingOneStandIn.start(0, Clock.systemUTC()), this::startedProvider);
     private final SpringProvider provider = provider();
 
     private Map<String, String> startedProvider(URI rekey) {

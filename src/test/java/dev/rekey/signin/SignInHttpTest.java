@@ -1,12 +1,13 @@
 package dev.rekey.signin;
 
-import static dev.rekey.signin.SignInWorld.AMARA;
-import static dev.rekey.signin.SignInWorld.SOMEBODY_ELSE;
-import static dev.rekey.signin.SignInWorld.SOON;
+import static dev.rekey.sandbox.ProofWorld.AMARA;
+import static dev.rekey.sandbox.ProofWorld.SOMEBODY_ELSE;
+import static dev.rekey.sandbox.ProofWorld.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rekey.signin.SignInWorld.Browser;
+import dev.rekey.sandbox.ProofWorld;
+import dev.rekey.sandbox.ProofWorld.Browser;
 import dev.rekey.standin.oidc.OpenIdStandIn;
 import dev.rekey.standin.oidc.Tweak;
 import dev.rekey.standin.pingone.PingOneStandIn;
@@ -36,7 +37,7 @@ class SignInHttpTest {
 
     private final PingOneStandIn pingOne = PingOneStandIn.start(0, Clock.systemUTC());
     private final OpenIdStandIn openId = OpenIdStandIn.start(0, pingOne, Clock.systemUTC());
-    private final SignInWorld world = new SignInWorld(pingOne, openId::settings, "--sign-in.acr=Multi_Factor");
+    private final ProofWorld world = new ProofWorld(pingOne, openId::settings, "--sign-in.acr=Multi_Factor");
 
     @BeforeEach
     void startAfresh() {

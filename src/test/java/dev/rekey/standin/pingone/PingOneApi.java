@@ -6,25 +6,28 @@ import java.util.Set;
 /** Finds the resource that a call of the API is about, and checks that the caller may use it. */
 final class PingOneApi {
 
-    private static final Set<String> OF_A_USER = Set.of("devices", "sessions");
+    private static final Set<String> OF_A_USER = Set.of("devices", "sessions", "password");
 
     private final AccessTokens tokens;
     private final PingOneState state;
     private final UsersResource users;
     private final DevicesResource devices;
     private final SessionsResource sessions;
+    private final PasswordResource passwords;
 
     PingOneApi(
             AccessTokens tokens,
             PingOneState state,
             UsersResource users,
             DevicesResource devices,
-            SessionsResource sessions) {
+            SessionsResource sessions,
+            PasswordResource passwords) {
         this.tokens = tokens;
         this.state = state;
         this.users = users;
         this.devices = devices;
         this.sessions = sessions;
+        this.passwords = passwords;
     }
 
     Answer answerUnder(Fault fault, Request request) {
@@ -67,6 +70,9 @@ final class PingOneApi {
             return users.answerForOne(request, user);
         }
         boolean all = path.size() == 6;
+        if (path.get(5).equals("password")) {
+            return passwords.answer(request, user, all);
+        }
         if (path.get(5).equals("sessions")) {
             return all ? sessions.answerForAll(request, user) : sessions.answerForOne(request, user, path.get(6));
         }

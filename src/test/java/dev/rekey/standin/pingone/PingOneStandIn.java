@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ public final class PingOneStandIn implements AutoCloseable {
     private final DevicesResource devices;
     private final Sessions sessions;
     private final SessionsResource sessionsResource;
+    private final PasswordResource passwords = new PasswordResource();
     private final Pairing pairing;
     private final FrontDoor door;
     private final EventFeed events;
@@ -57,7 +59,7 @@ public final class PingOneStandIn implements AutoCloseable {
         sessions = new Sessions(clock);
         sessionsResource = new SessionsResource(sessions, wire, pages);
         UsersResource users = new UsersResource(state, wire, pages);
-        PingOneApi api = new PingOneApi(tokens, state, users, devices, sessionsResource);
+        PingOneApi api = new PingOneApi(tokens, state, users, devices, sessionsResource, passwords);
         SelfService selfService = new SelfService(state, sessions, pairing);
         door = new FrontDoor(clock, workers, faults, api, new TokenEndpoint(tokens), selfService);
     }
@@ -277,6 +279,16 @@ public final class PingOneStandIn implements AutoCloseable {
         sessionsResource.refuse(status);
     }
 
+    /** The user of that PingOne id changed their password then. */
+    public void passwordChanged(String userId, Instant at) {
+        passwords.changed(userId, at);
+    }
+
+    /** Makes every call about passwords answer that status; 0 ends it. */
+    public void refusePasswords(int status) {
+        passwords.refuse(status);
+    }
+
     /** What the stand-in delivers by itself. */
     public EventFeed events() {
         return events;
@@ -293,6 +305,7 @@ public final class PingOneStandIn implements AutoCloseable {
         state.reset();
         sessions.clear();
         sessionsResource.refuse(0);
+        passwords.forget();
         faults.clear();
         tokens.startOver();
         devices.usualPageSize();

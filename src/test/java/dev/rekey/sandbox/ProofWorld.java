@@ -1,9 +1,8 @@
-package dev.rekey.signin;
+package dev.rekey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.rekey.sandbox.Sandbox;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.teams.TeamsClient;
@@ -19,17 +18,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rekey with a provider of sign-ons, and one person who has lost a phone and still has another factor. */
-final class SignInWorld implements AutoCloseable {
+/** Rekey with somebody who can give evidence, and one person who has lost a phone and still has another factor. */
+public final class ProofWorld implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final String AMARA = Accounts.userId(Accounts.PHONE_LOST);
-    static final String SOMEBODY_ELSE = Accounts.userId(Accounts.MANAGER);
+    public static final Duration SOON = Duration.ofSeconds(20);
+    public static final String AMARA = Accounts.userId(Accounts.PHONE_LOST);
+    public static final String SOMEBODY_ELSE = Accounts.userId(Accounts.MANAGER);
 
     private final int port = freePort();
     private final PingOneStandIn pingOne;
@@ -40,8 +40,8 @@ final class SignInWorld implements AutoCloseable {
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    /** Starts with the settings that lead to the provider, given where browsers reach Rekey. */
-    SignInWorld(PingOneStandIn pingOne, Function<URI, Map<String, String>> provider, String... more) {
+    /** Starts with the settings that lead to who gives evidence, given where browsers reach Rekey. */
+    public ProofWorld(PingOneStandIn pingOne, Function<URI, Map<String, String>> provider, String... more) {
         this.pingOne = pingOne;
         Stream<String> signOn = provider.apply(rekey()).entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
@@ -63,27 +63,28 @@ final class SignInWorld implements AutoCloseable {
         this.amara = sandbox.clientOf(Accounts.PHONE_LOST);
     }
 
-    URI rekey() {
+    /** Where browsers reach Rekey. */
+    public URI rekey() {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    URI callback() {
-        return rekey().resolve("sign-in/callback");
-    }
-
-    TeamsClient amara() {
+    /** Her chat. */
+    public TeamsClient amara() {
         return amara;
     }
 
-    JdbcClient jdbc() {
+    /** Rekey's database. */
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
-    PingOneStandIn pingOne() {
+    /** Her factors. */
+    public PingOneStandIn pingOne() {
         return pingOne;
     }
 
-    void startAfresh() {
+    /** Nothing has happened yet. */
+    public void startAfresh() {
         await().atMost(SOON).until(() -> {
             jdbc.sql("delete from scheduled_tasks where task_name = 'reset' and not picked")
                     .update();
@@ -100,20 +101,29 @@ final class SignInWorld implements AutoCloseable {
     }
 
     /** A browser in which a sign-on has begun. */
-    record Browser(URI link, URI page, String cookie) {}
+    public record Browser(URI link, URI page, String cookie) {}
 
-    Browser choosesAndOpens() {
+    /** She says that her phone is lost, chooses it, and opens the sign-on. */
+    public Browser choosesAndOpens() {
+        return opens(choosesAndSees("Sign in at Ping"));
+    }
+
+    /** She says that her phone is lost, chooses it, and sees this button, which leads there. */
+    public URI choosesAndSees(String button) {
         amara.says("I lost my phone and can't get past PingID");
         amara.presses("Yes, help me");
         await().atMost(SOON).until(() -> amara.sees().contains("Which ones should go?"));
         amara.chooses(phone());
-        await().atMost(SOON).until(() -> amara.sees().contains("Sign in at Ping"));
-        String link =
-                String.valueOf(amara.lastMessage().card()).replaceAll("(?s).*\"(http[^\"]*/sign-in/[^\"]+)\".*", "$1");
-        return opens(URI.create(link));
+        await().atMost(SOON).until(() -> amara.sees().contains(button));
+        return Objects.requireNonNull(amara.lastMessage().card(), "a card").findParents("url").stream()
+                .filter(action -> action.path("title").asString("").equals(button))
+                .map(action -> URI.create(action.path("url").asString("")))
+                .findFirst()
+                .orElseThrow();
     }
 
-    Browser opens(URI link) {
+    /** A browser opens the link of the card. */
+    public Browser opens(URI link) {
         HttpResponse<String> answer = get(link, "");
         assertThat(answer.statusCode()).isEqualTo(303);
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
@@ -124,7 +134,8 @@ final class SignInWorld implements AutoCloseable {
                 cookie.substring(0, cookie.indexOf(';')));
     }
 
-    HttpResponse<String> get(URI address, String cookie) {
+    /** A browser that holds this cookie, or none, asks for a page. */
+    public HttpResponse<String> get(URI address, String cookie) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         try {
             return browser.send(
@@ -138,21 +149,24 @@ final class SignInWorld implements AutoCloseable {
     }
 
     /** The factor that she has lost. */
-    String phone() {
+    public String phone() {
         return "20000001-0000-4000-8000-000000000001";
     }
 
-    String step() {
+    /** Where her reset is. */
+    public String step() {
         return jdbc.sql("select step from reset").query(String.class).single();
     }
 
-    List<String> audit() {
+    /** Which events the audit log has. */
+    public List<String> audit() {
         return jdbc.sql("select event from audit_event order by seq")
                 .query(String.class)
                 .list();
     }
 
-    List<String> refusals() {
+    /** Which evidence was refused, and why. */
+    public List<String> refusals() {
         return jdbc.sql("select detail from audit_event where event = 'EVIDENCE_REFUSED' order by seq")
                 .query(String.class)
                 .list();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.identity;
+
+import org.jspecify.annotations.NullMarked;
