@@ -58,8 +58,9 @@ final class ProofCard {
     }
 
     private static boolean isMissing(Verification verification, Set<Means> these) {
-        return verification.requirement().missing(verification.given(), EnumSet.allOf(Means.class)).stream()
-                .anyMatch(these::contains);
+        return !verification.isMet()
+                && verification.requirement().missing(verification.given(), EnumSet.allOf(Means.class)).stream()
+                        .anyMatch(these::contains);
     }
 
     private static List<Map<String, Object>> facts(Reset reset) {

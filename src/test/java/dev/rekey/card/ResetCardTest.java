@@ -5,10 +5,17 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.card.CardAction.OfReset;
+import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Job;
+import dev.rekey.evidence.Means;
+import dev.rekey.evidence.Policy;
+import dev.rekey.evidence.Requirement;
+import dev.rekey.evidence.Verification;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +47,36 @@ class ResetCardTest {
         theButtonsOf(aRemoval(step).build());
         theButtonsOf(aRemoval(step).frozen().build());
         theButtonsOf(aRemoval(step).released().build());
+    }
+
+    @Test
+    void whatAnotherWayWouldTakeIsNotAskedForAnyMoreOnceItIsEnough() {
+        Requirement either = new Requirement(List.of(
+                Set.of(Means.MANAGER, Means.DESK), Set.of(Means.MANAGER, Means.IDENTITY), Set.of(Means.SIGN_IN)));
+        Verification asked = Verification.begun(Job.RECOVER, Policy.usual(), either, "key");
+        Verification met = asked.with(new Evidence(Means.MANAGER, "tenant/ingrid", Fixtures.DAY, "1"))
+                .with(new Evidence(Means.DESK, "tenant/kim", Fixtures.DAY, "2"));
+
+        assertThat(ResetCard.render(
+                                aReset(ResetStep.VERIFYING)
+                                        .chose("d1")
+                                        .filed()
+                                        .proving(asked)
+                                        .build(),
+                                Fixtures.PAGES,
+                                null)
+                        .toString())
+                .contains("Prove my identity", "Sign in at Ping");
+        assertThat(ResetCard.render(
+                                aReset(ResetStep.VERIFYING)
+                                        .chose("d1")
+                                        .filed()
+                                        .proving(met)
+                                        .build(),
+                                Fixtures.PAGES,
+                                null)
+                        .toString())
+                .doesNotContain("Prove my identity", "Sign in at Ping");
     }
 
     @Test
