@@ -10,10 +10,16 @@ import picocli.CommandLine.HelpCommand;
         name = "rekey",
         description = "Runs the bot; or, with one of these, does that and ends.",
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {AuditCommand.class, FrozenCommand.class, PolicyCommand.class, HelpCommand.class})
+        subcommands = {
+            AuditCommand.class,
+            FrozenCommand.class,
+            PolicyCommand.class,
+            ClassifyCommand.class,
+            HelpCommand.class
+        })
 public final class Commands {
 
-    private static final List<String> NAMES = List.of("audit", "frozen", "policy", "help");
+    private static final List<String> NAMES = List.of("audit", "frozen", "policy", "classify", "help");
 
     private Commands() {}
 
@@ -25,6 +31,7 @@ public final class Commands {
     /** Runs the command, and returns its exit code: 0 for well, 1 for a proof that failed, 2 for what could not be done. */
     public static int run(String... arguments) {
         return new CommandLine(new Commands())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, result) -> {
                     line.getErr().println(Workshop.reason(failure));
                     return CommandLine.ExitCode.USAGE;

@@ -3,16 +3,22 @@ package dev.rekey.intent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Says what a message means, by rules that an administrator can read; anything uncertain is out of scope. */
+/**
+ * Says what a message means: set phrases by rules that an administrator can read, everything else by what was learnt from
+ * examples; guards stand around it, and whatever is not certain is out of scope.
+ */
 public final class IntentRecogniser {
 
     private static final String RULES = "/dev/rekey/intent/rules.txt";
+    private static final String CONCEPTS = "/dev/rekey/intent/concepts.txt";
+    private static final String MODEL = "/dev/rekey/intent/model.bin";
 
     private static final String FACTOR = "mfa";
     private static final String SPEAKER = "me";
@@ -20,40 +26,95 @@ public final class IntentRecogniser {
     /** Whoever writes more has said what is wrong by then, and the time taken stays bounded. */
     public static final int LONGEST_TEXT = 4_000;
 
-    /** Up to here words belong together whatever the punctuation; a longer text is read sentence by sentence. */
-    private static final int SHORT_MESSAGE = 30;
+    // what a ticket is about may stand in one sentence among others
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s|$)|[。！？\\n]");
+    private static final int SHORTEST_SENTENCE = 8;
+    private static final int MOST_SENTENCES = 20;
+    private static final double CLEAR = 0.85;
+    private static final Set<Intent> POINTS = EnumSet.of(
+            Intent.RESET, Intent.LIST_DEVICES, Intent.STATUS, Intent.REPORT_FRAUD, Intent.HUMAN, Intent.CANCEL);
+    private static final Set<Intent> BY_RULES_ONLY = EnumSet.of(Intent.DONE, Intent.STUCK, Intent.LATER, Intent.THANKS);
 
     private final Rules rules;
+    private final Features features;
+    private final Judge judge;
 
-    private IntentRecogniser(Rules rules) {
+    private IntentRecogniser(Rules rules, Features features, Model model) {
         this.rules = rules;
+        this.features = features;
+        this.judge = new Judge(model);
     }
 
-    /** Reads the rules that come with the bot. */
+    /** Reads what comes with the bot: its rules, its concepts, and what was learnt when it was built. */
     public static IntentRecogniser load() {
-        try (var in = Objects.requireNonNull(IntentRecogniser.class.getResourceAsStream(RULES), RULES)) {
-            return new IntentRecogniser(Rules.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        return with(Model.read(bytes(MODEL)));
+    }
+
+    /** The same with a model that was learnt from other examples. */
+    public static IntentRecogniser with(Model model) {
+        return new IntentRecogniser(rulesOfTheBot(), featuresOfTheBot(), model);
+    }
+
+    /** Turns texts into what the learner looks at, before anything is learnt. */
+    public static Function<String, Features.Vector> looks() {
+        Rules rules = rulesOfTheBot();
+        Features features = featuresOfTheBot();
+        return text -> {
+            String read = cut(text);
+            return features.of(read, new Reading(read, rules).intent());
+        };
+    }
+
+    private static Rules rulesOfTheBot() {
+        return Rules.parse(new String(bytes(RULES), StandardCharsets.UTF_8));
+    }
+
+    private static Features featuresOfTheBot() {
+        return new Features(Concepts.parse(new String(bytes(CONCEPTS), StandardCharsets.UTF_8)));
+    }
+
+    private static byte[] bytes(String resource) {
+        try (var in = Objects.requireNonNull(IntentRecogniser.class.getResourceAsStream(resource), resource)) {
+            return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("expected to read " + RULES, e);
+            throw new UncheckedIOException("expected to read " + resource, e);
         }
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
     }
 
     /** Decides what the text means; it may be empty, long or in any language. */
     public Intent recognise(String text) {
-        var words = Words.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-        var plain = words.stream().filter(word -> !word.equals(Words.STOP)).toList();
-        var whole = new Passage(plain, rules);
-        var answer = answer(whole, plain.size());
-        if (answer != Intent.OUT_OF_SCOPE) {
-            return answer;
+        return understand(text).intent();
+    }
+
+    /** The same, with how certain that is, the language, and what else the text says. */
+    public Understanding understand(String text) {
+        String read = cut(text);
+        Understanding whole = understandWhole(read);
+        if (whole.intent() != Intent.OUT_OF_SCOPE || whole.slots().contains(Slot.THIRD_PARTY)) {
+            return whole;
         }
-        var passages = plain.size() <= SHORT_MESSAGE ? List.of(whole) : sentences(words);
-        for (var rule : rules.inOrder()) {
-            if (applies(rule, passages, whole)) {
-                return rule.intent();
-            }
+        return SENTENCE_END
+                .splitAsStream(read)
+                .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE && sentence.length() < read.length())
+                .limit(MOST_SENTENCES)
+                .map(this::understandWhole)
+                .filter(part -> POINTS.contains(part.intent()) && part.confidence() >= CLEAR)
+                .max(Comparator.comparingDouble(Understanding::confidence))
+                .orElse(whole);
+    }
+
+    private Understanding understandWhole(String read) {
+        Reading byRules = new Reading(read, rules);
+        Features.Vector look = features.of(read, byRules.intent());
+        Judge.Verdict learnt = judge.judge(look);
+        if (byRules.isSetPhrase() || BY_RULES_ONLY.contains(byRules.intent())) {
+            return new Understanding(byRules.intent(), 1, learnt.language(), Set.of());
         }
-        return Intent.OUT_OF_SCOPE;
+        return Guards.of(byRules, look, learnt);
     }
 
     /** Whether the text speaks of PingOne or of a second factor in so many words. */
@@ -67,73 +128,7 @@ public final class IntentRecogniser {
     }
 
     private boolean names(String group, String text) {
-        var words = Words.of(text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
+        var words = Words.of(cut(text));
         return new Passage(words, rules).holds(rules.phrasesOf(group));
-    }
-
-    /** What a message means that consists of set phrases only, such as "hi", "yes, go ahead" or "no, cancel". */
-    private Intent answer(Passage whole, int size) {
-        var meant = EnumSet.noneOf(Intent.class);
-        int at = 0;
-        while (at < size) {
-            int longest = whole.longest(rules.ignored(), at);
-            Intent here = null;
-            for (var intent : Intent.values()) {
-                int length = whole.longest(rules.wholeMessages(intent), at);
-                if (length > longest) {
-                    longest = length;
-                    here = intent;
-                }
-            }
-            if (longest == 0) {
-                return Intent.OUT_OF_SCOPE;
-            }
-            if (here != null) {
-                meant.add(here);
-            }
-            at += longest;
-        }
-        return single(meant);
-    }
-
-    private static Intent single(Set<Intent> meant) {
-        // thanks, and a greeting before the point, are only polite
-        for (var polite : List.of(Intent.THANKS, Intent.HELP)) {
-            if (meant.size() > 1) {
-                meant.remove(polite);
-            }
-        }
-        if (meant.contains(Intent.DONE)) {
-            // "ok, done"
-            meant.remove(Intent.YES);
-        }
-        if (meant.contains(Intent.CANCEL)) {
-            meant.remove(Intent.NO);
-        }
-        return meant.size() == 1 ? meant.iterator().next() : Intent.OUT_OF_SCOPE;
-    }
-
-    private static boolean applies(Rules.Rule rule, List<Passage> passages, Passage whole) {
-        return rule.conditions().stream().filter(c -> !c.wanted()).noneMatch(c -> whole.holds(c.phrases()))
-                && passages.stream()
-                        .anyMatch(passage -> rule.conditions().stream()
-                                .filter(Rules.Condition::wanted)
-                                .allMatch(c -> passage.holds(c.phrases())));
-    }
-
-    private List<Passage> sentences(List<String> words) {
-        var sentences = new ArrayList<Passage>();
-        var sentence = new ArrayList<String>();
-        for (var word : words) {
-            if (!word.equals(Words.STOP)) {
-                sentence.add(word);
-            }
-            if (word.equals(Words.STOP) || sentence.size() == SHORT_MESSAGE) {
-                sentences.add(new Passage(List.copyOf(sentence), rules));
-                sentence.clear();
-            }
-        }
-        sentences.add(new Passage(List.copyOf(sentence), rules));
-        return sentences;
     }
 }

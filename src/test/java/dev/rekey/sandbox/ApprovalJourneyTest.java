@@ -196,7 +196,7 @@ class ApprovalJourneyTest {
     @Test
     void whoMayNotAttestReadsWhatTheyWouldReadAfterAnyWords() {
         all.amaraAsks();
-        all.clientOf(PRIYA).says("attest nonsense");
+        all.clientOf(PRIYA).says("attest INC0099999");
         String usual = all.clientOf(PRIYA).sees();
         all.clientOf(PRIYA).says("attest " + all.ticket());
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.learning;
+
+import org.jspecify.annotations.NullMarked;
