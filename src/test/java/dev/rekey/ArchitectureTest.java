@@ -97,7 +97,7 @@ class ArchitectureTest {
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
-            .mayOnlyAccessLayers("audit", "remote", "reset", "saga", "policy", "evidence", "intent")
+            .mayOnlyAccessLayers("audit", "remote", "reset", "saga", "policy", "evidence", "intent", "learning")
             .whereLayer("evidence")
             .mayNotAccessAnyLayer()
             .whereLayer("signin")
@@ -148,7 +148,9 @@ class ArchitectureTest {
                     "admin",
                     "approval",
                     "brake",
-                    "evidence")
+                    "evidence",
+                    "learning",
+                    "remote")
             .ensureAllClassesAreContainedInArchitecture();
 
     /** The one word of the domain that the way out of the house needs. */

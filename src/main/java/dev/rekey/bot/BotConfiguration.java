@@ -14,6 +14,11 @@ import dev.rekey.door.Gate;
 import dev.rekey.door.TurnAnswered;
 import dev.rekey.graph.AppInstallations;
 import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.learning.BadExamples;
+import dev.rekey.learning.Example;
+import dev.rekey.learning.Examples;
+import dev.rekey.learning.Learner;
+import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.PersonalChats;
 import dev.rekey.reset.ProofingPage;
@@ -26,6 +31,7 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
 import dev.rekey.teams.TeamsAdapter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +53,17 @@ class BotConfiguration {
                     + " where things stand; or call the service desk.";
 
     @Bean
-    IntentRecogniser intentRecogniser() {
-        return IntentRecogniser.load();
+    IntentRecogniser intentRecogniser(UnderstandingSettings settings) {
+        if (settings.examples() == null) {
+            return IntentRecogniser.load();
+        }
+        try {
+            List<Example> own = Examples.in(settings.examples());
+            LOG.info("learning what messages mean from {} examples of the company's own, too", own.size());
+            return IntentRecogniser.with(Learner.learnWith(own));
+        } catch (BadExamples e) {
+            throw new WrongSetting("understanding.examples: " + e.getMessage());
+        }
     }
 
     @Bean

@@ -7,6 +7,8 @@ import dev.rekey.card.NoticeCard;
 import dev.rekey.card.WelcomeCard;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.intent.Slot;
+import dev.rekey.intent.Understanding;
 import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
@@ -76,8 +78,10 @@ final class Conversation {
         if (admin.say(turn) || vouching.attests(turn)) {
             return;
         }
-        Intent intent = recogniser.recognise(turn.text());
-        moves.fresh(turn).ifPresentOrElse(reset -> sayDuring(turn, intent, reset), () -> sayFirst(turn, intent));
+        Understanding understood = recogniser.understand(turn.text());
+        moves.fresh(turn)
+                .ifPresentOrElse(
+                        reset -> sayDuring(turn, understood.intent(), reset), () -> sayFirst(turn, understood));
     }
 
     private void sayDuring(Turn turn, Intent intent, Reset reset) {
@@ -117,7 +121,12 @@ final class Conversation {
         return reset.step().face() == ResetStep.Face.RESULT;
     }
 
-    private void sayFirst(Turn turn, Intent intent) {
+    private void sayFirst(Turn turn, Understanding understood) {
+        if (understood.slots().contains(Slot.THIRD_PARTY)) {
+            turn.show(WelcomeCard.forThemselvesOnly());
+            return;
+        }
+        Intent intent = understood.intent();
         switch (intent) {
             case RESET -> dialog.begin(turn);
             case HUMAN, REPORT_FRAUD -> moves.handOver(turn, why(intent));

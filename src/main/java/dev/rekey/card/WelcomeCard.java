@@ -25,6 +25,14 @@ public final class WelcomeCard {
         return card("I didn’t quite get that", List.of(Elements.text("Here is what I can do for you. " + OFFER)));
     }
 
+    /** The answer to whoever wants something done for somebody else. */
+    public static AdaptiveCard forThemselvesOnly() {
+        return card(
+                "Only they themselves can do that",
+                List.of(Elements.text("I only ever help the person I’m chatting with, so that nobody can lock somebody"
+                        + " else out. Please ask them to write to me in Teams, or to call the service desk.")));
+    }
+
     /** The answer to thanks. */
     public static AdaptiveCard youAreWelcome() {
         return card("You’re welcome", List.of(Elements.text("Write to me whenever your second factor doesn’t work.")));

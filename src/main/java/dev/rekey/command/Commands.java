@@ -15,11 +15,12 @@ import picocli.CommandLine.HelpCommand;
             FrozenCommand.class,
             PolicyCommand.class,
             ClassifyCommand.class,
+            UnderstandingCommand.class,
             HelpCommand.class
         })
 public final class Commands {
 
-    private static final List<String> NAMES = List.of("audit", "frozen", "policy", "classify", "help");
+    private static final List<String> NAMES = List.of("audit", "frozen", "policy", "classify", "understanding", "help");
 
     private Commands() {}
 

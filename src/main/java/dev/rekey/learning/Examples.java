@@ -4,12 +4,16 @@ import dev.rekey.intent.Escapes;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.Slot;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,6 +38,9 @@ public final class Examples {
             Intent.NO,
             Intent.OUT_OF_SCOPE);
 
+    private static final String OWN = "/dev/rekey/intent/examples/";
+    // in the order in which the build reads them
+    private static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "hi", "ja", "pt", "zh");
     private static final Pattern FILE = Pattern.compile("([a-z]{2})(?:-[a-z0-9-]+)?\\.tsv");
 
     private Examples() {}
@@ -60,15 +67,36 @@ public final class Examples {
         }
     }
 
+    /** The examples that come with the bot. */
+    public static List<Example> ofTheBot() {
+        List<Example> all = new ArrayList<>();
+        for (String language : LANGUAGES) {
+            String name = language + ".tsv";
+            try (InputStream in = Objects.requireNonNull(Examples.class.getResourceAsStream(OWN + name), name)) {
+                all.addAll(read(
+                        name,
+                        new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .toList()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("expected to read " + name, e);
+            }
+        }
+        return all;
+    }
+
     private static List<Example> read(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        return read(String.valueOf(file.getFileName()), Files.readAllLines(file));
+    }
+
+    private static List<Example> read(String name, List<String> lines) {
         var language = FILE.matcher(name);
         if (!language.matches()) {
             throw new BadExamples(name + " must begin with a language of two letters, such as en.tsv or de-mine.tsv");
         }
         List<Example> examples = new ArrayList<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 examples.add(example(line, language.group(1), name + ", line " + number));

@@ -32,6 +32,13 @@ public final class Learner {
 
     private Learner() {}
 
+    /** A model of the bot's own examples with these beside them. */
+    public static Model learnWith(List<Example> more) {
+        List<Example> all = new ArrayList<>(Examples.ofTheBot());
+        all.addAll(more);
+        return learn(all);
+    }
+
     /** A model of these examples. */
     public static Model learn(List<Example> examples) {
         Function<String, Features.Vector> looks = IntentRecogniser.looks();

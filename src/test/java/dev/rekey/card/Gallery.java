@@ -56,6 +56,7 @@ final class Gallery {
         cards.put("welcome", WelcomeCard.greeting("Amara"));
         cards.put("welcome-nameless", WelcomeCard.greeting(""));
         cards.put("not-understood", WelcomeCard.notUnderstood());
+        cards.put("for-themselves-only", WelcomeCard.forThemselvesOnly());
         cards.put("you-are-welcome", WelcomeCard.youAreWelcome());
         cards.put("nothing-under-way", WelcomeCard.nothingUnderWay());
         cards.put(
