@@ -28,6 +28,8 @@ public final class IntentRecogniser {
 
     // what a ticket is about may stand in one sentence among others
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s|$)|[。！？\\n]");
+    // what is shorter belongs together, whoever it tries to talk into something
+    private static final int LONG = 12;
     private static final int SHORTEST_SENTENCE = 8;
     private static final int MOST_SENTENCES = 20;
     private static final double CLEAR = 0.85;
@@ -94,7 +96,8 @@ public final class IntentRecogniser {
     public Understanding understand(String text) {
         String read = cut(text);
         Understanding whole = understandWhole(read);
-        if (whole.intent() != Intent.OUT_OF_SCOPE || whole.slots().contains(Slot.THIRD_PARTY)) {
+        boolean isClear = whole.intent() != Intent.OUT_OF_SCOPE || whole.slots().contains(Slot.THIRD_PARTY);
+        if (isClear || Words.of(read).size() < LONG || new Reading(read, rules).says(Intent.OUT_OF_SCOPE)) {
             return whole;
         }
         return SENTENCE_END

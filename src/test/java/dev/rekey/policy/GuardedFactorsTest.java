@@ -96,7 +96,7 @@ class GuardedFactorsTest {
     @Test
     void withoutAWindowNobodyAsks() {
         passwordRefusal = new Rejected("no", 403, null);
-        assertThat(underTheExample().lookUp(AMARA)).isInstanceOf(Lookup.Found.class);
+        assertThat(under(Policy.usual()).lookUp(AMARA)).isInstanceOf(Lookup.Found.class);
     }
 
     private GuardedFactors underTheExample() {

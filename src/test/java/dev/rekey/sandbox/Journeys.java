@@ -875,7 +875,7 @@ abstract class Journeys {
     @Test
     void aCodeThatIsTypedIsNeitherKeptNorFiled() {
         amara.says(
-                "I lost my phone and can't get past PingID. 824 193 5512, amara@home.example, my password is Hunter2!");
+                "I lost my phone and can't get past PingID. Call me at home: 824 193 5512, amara@home.example. My password is Hunter2!");
         assertThat(amara.chat().get(amara.chat().size() - 2).words()).contains("held a password");
         amara.says("yes");
         amara.says("1");
