@@ -104,7 +104,7 @@ class IdentityHttpTest {
     }
 
     static Stream<Arguments> wrongResults() {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         return Stream.of(
                 wrong(
                         "another case's nonce",
@@ -140,7 +140,7 @@ class IdentityHttpTest {
     }
 
     static Stream<Arguments> unbelievable() {
-        Instant past = Instant.now().minus(Duration.ofMinutes(10));
+        Instant past = Clock.systemUTC().instant().minus(Duration.ofMinutes(10));
         return Stream.of(
                 unbelievable("another issuer", claims -> claims.issuer("https://elsewhere.example")),
                 unbelievable("for somebody else", claims -> claims.audience("another")),
