@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.rekey.reset.ResetId;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ record Result(
     static final String NONCE = "nonce";
     static final String OUTCOME = "outcome";
 
+    private static final Pattern UNQUOTABLE = Pattern.compile("[^A-Za-z0-9._-]");
+    private static final int LONGEST_ID = 40;
     private static final String VERIFIED = "verified";
 
     /** Reads the claims, which are known to be there. */
@@ -44,6 +47,12 @@ record Result(
                 VERIFIED.equals(claims.getStringClaim(OUTCOME)),
                 claims.getStringClaim("acr"),
                 claims.getIssueTime().toInstant(),
-                id == null ? "" : id.replaceAll("[^A-Za-z0-9._-]", "").substring(0, Math.min(id.length(), 40)));
+                id == null ? "" : kept(id));
+    }
+
+    // quoted in the audit log and in the ticket
+    private static String kept(String id) {
+        String plain = UNQUOTABLE.matcher(id).replaceAll("");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_ID));
     }
 }

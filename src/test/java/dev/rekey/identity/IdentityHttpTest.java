@@ -182,6 +182,21 @@ class IdentityHttpTest {
     }
 
     @Test
+    void aTransactionIsKeptAsFarAsItCanBeQuoted() {
+        URI link = world.choosesAndSees(BUTTON);
+
+        assertThat(prover.delivers(prover.signed(
+                        prover.verified(link).jwtID("<b>7 8</b> / \n9").build())))
+                .isEqualTo(200);
+
+        assertThat(world.jdbc()
+                        .sql("select detail from audit_event where event = 'EVIDENCE_GIVEN'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("identity proofing b78b9");
+    }
+
+    @Test
     void anotherTypeIsNotRead() throws Exception {
         String result =
                 prover.signed(prover.verified(world.choosesAndSees(BUTTON)).build());
