@@ -9,7 +9,6 @@ import dev.rekey.card.AdminBoard;
 import dev.rekey.card.AdminCard;
 import dev.rekey.card.CardAction.Admin;
 import dev.rekey.card.NoticeCard;
-import dev.rekey.reset.Lookup;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
@@ -158,11 +157,7 @@ final class AdminMoves {
     private List<String> stopped() {
         return administration.stopped().stream()
                 .map(brake -> "%s: %s (since %s, by %s)"
-                        .formatted(
-                                brake.audience().isEmpty() ? Lookup.EVERYBODY : brake.audience(),
-                                brake.reason(),
-                                TIME.format(brake.pulledAt()),
-                                brake.pulledBy()))
+                        .formatted(brake.whom(), brake.reason(), TIME.format(brake.pulledAt()), brake.pulledBy()))
                 .toList();
     }
 

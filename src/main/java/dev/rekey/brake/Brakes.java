@@ -70,7 +70,7 @@ public final class Brakes implements Brake {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             boolean isNews = store.pull(audience, reason, by.actor(), clock.instant());
             if (isNews) {
-                LOG.error("self-service is stopped for {}: {}", audience.isEmpty() ? "everybody" : audience, reason);
+                LOG.error("self-service is stopped for {}: {}", PulledBrake.whom(audience), reason);
                 record(AuditEvent.BRAKE_PULLED, by, audience, reason);
             }
             return isNews;
@@ -98,7 +98,7 @@ public final class Brakes implements Brake {
         }
         store.release(pulled.get(), by.actor(), clock.instant());
         record(AuditEvent.BRAKE_RELEASED, by, audience, "agreed by " + first);
-        LOG.warn("self-service goes on for {}", audience.isEmpty() ? "everybody" : audience);
+        LOG.warn("self-service goes on for {}", PulledBrake.whom(audience));
         return Release.RELEASED;
     }
 
@@ -108,7 +108,7 @@ public final class Brakes implements Brake {
     }
 
     private void record(AuditEvent event, Origin by, String audience, String detail) {
-        String whom = audience.isEmpty() ? "everybody" : audience;
+        String whom = PulledBrake.whom(audience);
         audit.record(AuditLine.of(event, "", by, detail.isEmpty() ? whom : whom + ": " + detail));
     }
 }

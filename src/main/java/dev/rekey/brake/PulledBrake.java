@@ -1,5 +1,6 @@
 package dev.rekey.brake;
 
+import dev.rekey.reset.Lookup;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,14 @@ public record PulledBrake(
         String reason,
         String pulledBy,
         Instant pulledAt,
-        @Nullable String agreedBy) {}
+        @Nullable String agreedBy) {
+
+    /** Whom it stops, in a word. */
+    public String whom() {
+        return whom(audience);
+    }
+
+    static String whom(String audience) {
+        return audience.isEmpty() ? Lookup.EVERYBODY : audience;
+    }
+}

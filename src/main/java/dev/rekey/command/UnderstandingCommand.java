@@ -41,11 +41,10 @@ final class UnderstandingCommand {
         IntentRecogniser before = IntentRecogniser.load();
         IntentRecogniser after = IntentRecogniser.with(Learner.learnWith(own));
         out.println("Of your %d examples".formatted(own.size()));
-        Changes yours = changes(own, before, after, out);
+        int resets = newResets(own, before, after, out);
         List<Example> ofTheBot = Examples.ofTheBot();
         out.println("Of the bot's %d examples".formatted(ofTheBot.size()));
-        Changes bots = changes(ofTheBot, before, after, out);
-        int resets = yours.resets() + bots.resets();
+        resets += newResets(ofTheBot, before, after, out);
         out.println(
                 resets == 0
                         ? "Nothing is taken for a reset that was not before."
@@ -54,10 +53,8 @@ final class UnderstandingCommand {
         return resets == 0 ? GOOD : WORSE;
     }
 
-    /** What became of some examples. */
-    private record Changes(int resets) {}
-
-    private static Changes changes(
+    // tells what is understood otherwise; returns how many are taken for a reset now that are none
+    private static int newResets(
             List<Example> examples, IntentRecogniser before, IntentRecogniser after, PrintWriter out) {
         int better = 0;
         int worse = 0;
@@ -74,6 +71,6 @@ final class UnderstandingCommand {
             }
         }
         out.println("  understood now: %d, not any more: %d".formatted(better, worse));
-        return new Changes(resets);
+        return resets;
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +47,7 @@ class DisputeConfiguration {
         if (settings.url() == null) {
             return null;
         }
-        boolean local = environment.acceptsProfiles(Profiles.of("local"));
+        boolean local = Addresses.isLocal(environment);
         return new IssuedLinks(
                 store, Addresses.checked("dispute.url", settings.url(), local), settings.within(), clock);
     }

@@ -2,6 +2,7 @@ package dev.rekey.door;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.audit.AuditLog;
+import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Remote;
 import dev.rekey.teams.ChatSettings;
 import dev.rekey.teams.ServiceHosts;
@@ -18,7 +19,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who gets in: the channel through the door, a person of the company through the gate. */
@@ -32,7 +32,7 @@ class DoorConfiguration {
     private final boolean open;
 
     DoorConfiguration(TeamsSettings settings, Environment environment) {
-        local = environment.acceptsProfiles(Profiles.of("local"));
+        local = Addresses.isLocal(environment);
         open = local && !settings.hasAppId();
     }
 

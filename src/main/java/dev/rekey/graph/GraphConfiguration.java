@@ -19,7 +19,6 @@ import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the Graph client together. */
@@ -36,7 +35,7 @@ class GraphConfiguration {
             JsonMapper json,
             Clock clock,
             Environment environment) {
-        boolean local = environment.acceptsProfiles(Profiles.of("local"));
+        boolean local = Addresses.isLocal(environment);
         URI url = Addresses.checked("graph.url", settings.url(), local);
         HttpUrl root = HttpUrl.get(url.resolve("/"));
         Remote remote =

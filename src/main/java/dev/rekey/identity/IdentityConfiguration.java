@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 /** Puts identity proofing together, as far as it is set up. */
 @Configuration(proxyBeanMethods = false)
@@ -40,7 +39,7 @@ class IdentityConfiguration {
         if (settings.page() == null) {
             return null;
         }
-        URI page = Addresses.checked("identity.page", settings.page(), isLocal(environment));
+        URI page = Addresses.checked("identity.page", settings.page(), Addresses.isLocal(environment));
         return reset -> addressFor(page, reset);
     }
 
@@ -58,18 +57,18 @@ class IdentityConfiguration {
 
     @Bean
     @Nullable
-    Results identityResults(IdentitySettings settings, OkHttpClient client, Environment environment, Clock clock) {
+    Proofings proofings(
+            IdentitySettings settings,
+            Verifications verifications,
+            OkHttpClient client,
+            Environment environment,
+            Clock clock) {
         if (settings.keys() == null) {
             return null;
         }
-        Addresses.checked("identity.keys", settings.keys(), isLocal(environment));
-        return new Results(settings, new Remote("identity proofing", client, clock, LIMIT, BUDGET, CALLS_PER_SECOND));
-    }
-
-    @Bean
-    @Nullable
-    Proofings proofings(IdentitySettings settings, Verifications verifications, Clock clock) {
-        return settings.isSet() ? new Proofings(verifications, settings, clock) : null;
+        Addresses.checked("identity.keys", settings.keys(), Addresses.isLocal(environment));
+        Remote remote = new Remote("identity proofing", client, clock, LIMIT, BUDGET, CALLS_PER_SECOND);
+        return new Proofings(new Results(settings, remote), verifications, settings, clock);
     }
 
     @Bean
@@ -80,9 +79,5 @@ class IdentityConfiguration {
     @Bean
     Rate identityRate(Clock clock) {
         return new Rate(RESULTS_PER_MINUTE, Duration.ofMinutes(1), clock);
-    }
-
-    private static boolean isLocal(Environment environment) {
-        return environment.acceptsProfiles(Profiles.of("local"));
     }
 }

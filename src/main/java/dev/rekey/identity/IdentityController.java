@@ -26,19 +26,12 @@ class IdentityController {
     // RFC 7519, section 10.3.1
     private static final MediaType JWT = new MediaType("application", "jwt");
 
-    private final @Nullable Results results;
     private final @Nullable Proofings proofings;
     private final Refusals refusals;
     private final Rate rate;
     private final Outage outage;
 
-    IdentityController(
-            @Nullable Results results,
-            @Nullable Proofings proofings,
-            Refusals identityRefusals,
-            Rate identityRate,
-            Outage outage) {
-        this.results = results;
+    IdentityController(@Nullable Proofings proofings, Refusals identityRefusals, Rate identityRate, Outage outage) {
         this.proofings = proofings;
         this.refusals = identityRefusals;
         this.rate = identityRate;
@@ -47,19 +40,19 @@ class IdentityController {
 
     @PostMapping("/webhooks/identity")
     void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (results == null || proofings == null) {
+        if (proofings == null) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         MDC.put(CALLER, request.getRemoteAddr());
         try {
-            response.setStatus(statusOf(request, results, proofings));
+            response.setStatus(statusOf(request, proofings));
         } finally {
             MDC.remove(CALLER);
         }
     }
 
-    private int statusOf(HttpServletRequest request, Results signed, Proofings cases) throws IOException {
+    private int statusOf(HttpServletRequest request, Proofings cases) throws IOException {
         if (!rate.take("results")) {
             return refused(TOO_MANY_REQUESTS, "too many");
         }
@@ -72,8 +65,7 @@ class IdentityController {
             return refused(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "too long");
         }
         try {
-            Result result = signed.read(new String(body, StandardCharsets.US_ASCII).strip());
-            return switch (cases.take(result)) {
+            return switch (cases.take(new String(body, StandardCharsets.US_ASCII).strip())) {
                 case TAKEN -> HttpServletResponse.SC_OK;
                 case REFUSED -> refused(HttpServletResponse.SC_FORBIDDEN, "not of its case");
                 case NOT_WAITED_FOR -> HttpServletResponse.SC_CONFLICT;

@@ -2,16 +2,16 @@ package dev.rekey.identity;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.evidence.Evidence;
+import dev.rekey.evidence.Freshness;
 import dev.rekey.evidence.Means;
 import dev.rekey.evidence.Verification;
 import dev.rekey.reset.MfaUser;
+import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.StaleReset;
 import dev.rekey.saga.Verifications;
 import dev.rekey.saga.Verifications.Taken;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** Takes results for the cases that wait for one; what does not fit counts as a failed try. */
 final class Proofings {
 
-    private static final Duration SKEW = Duration.ofMinutes(1);
-
+    private final Results results;
     private final Verifications verifications;
     private final String issuer;
     private final @Nullable String acr;
-    private final Duration freshness;
+    private final Freshness freshness;
     private final Clock clock;
 
-    Proofings(Verifications verifications, IdentitySettings settings, Clock clock) {
+    Proofings(Results results, Verifications verifications, IdentitySettings settings, Clock clock) {
+        this.results = results;
         this.verifications = verifications;
         this.issuer = Objects.requireNonNull(settings.issuer());
         this.acr = settings.acr();
-        this.freshness = settings.freshness();
+        this.freshness = new Freshness(settings.freshness());
         this.clock = clock;
     }
 
@@ -46,11 +46,14 @@ final class Proofings {
     }
 
     /**
-     * Takes a result that its issuer has signed. To deliver one again changes nothing.
+     * Takes a signed result. To deliver one again changes nothing.
      *
+     * @throws BadResult when it is none, or not one to be believed: no case is touched then
+     * @throws Unavailable when the issuer's keys cannot be read now
      * @throws StaleReset when others save its case again and again; to be delivered again then
      */
-    Answer take(Result result) {
+    Answer take(String signed) {
+        Result result = results.read(signed);
         Reset reset = verifications.waiting(result.reset()).orElse(null);
         Verification verification = reset == null ? null : reset.verification();
         if (reset == null || verification == null) {
@@ -83,10 +86,8 @@ final class Proofings {
         if (acr != null && !acr.equals(result.acr())) {
             return Optional.of("proven in another way than identity.acr");
         }
-        Instant now = clock.instant();
-        boolean isFresh = result.at().isAfter(now.minus(freshness))
-                && result.at().isAfter(reset.stepAt().minus(SKEW))
-                && result.at().isBefore(now.plus(SKEW));
-        return isFresh ? Optional.empty() : Optional.of("not a fresh result");
+        return freshness.holds(result.at(), reset.stepAt(), clock.instant())
+                ? Optional.empty()
+                : Optional.of("not a fresh result");
     }
 }

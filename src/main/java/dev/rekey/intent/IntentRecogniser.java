@@ -95,23 +95,23 @@ public final class IntentRecogniser {
     /** The same, with how certain that is, the language, and what else the text says. */
     public Understanding understand(String text) {
         String read = cut(text);
-        Understanding whole = understandWhole(read);
+        Reading byRules = new Reading(read, rules);
+        Understanding whole = understandWhole(read, byRules);
         boolean isClear = whole.intent() != Intent.OUT_OF_SCOPE || whole.slots().contains(Slot.THIRD_PARTY);
-        if (isClear || Words.of(read).size() < LONG || new Reading(read, rules).says(Intent.OUT_OF_SCOPE)) {
+        if (isClear || Words.of(read).size() < LONG || byRules.says(Intent.OUT_OF_SCOPE)) {
             return whole;
         }
         return SENTENCE_END
                 .splitAsStream(read)
                 .filter(sentence -> sentence.length() >= SHORTEST_SENTENCE && sentence.length() < read.length())
                 .limit(MOST_SENTENCES)
-                .map(this::understandWhole)
+                .map(sentence -> understandWhole(sentence, new Reading(sentence, rules)))
                 .filter(part -> POINTS.contains(part.intent()) && part.confidence() >= CLEAR)
                 .max(Comparator.comparingDouble(Understanding::confidence))
                 .orElse(whole);
     }
 
-    private Understanding understandWhole(String read) {
-        Reading byRules = new Reading(read, rules);
+    private Understanding understandWhole(String read, Reading byRules) {
         Features.Vector look = features.of(read, byRules.intent());
         Judge.Verdict learnt = judge.judge(look);
         if (byRules.isSetPhrase() || BY_RULES_ONLY.contains(byRules.intent())) {

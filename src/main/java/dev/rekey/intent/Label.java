@@ -1,48 +1,43 @@
 package dev.rekey.intent;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that is learnt: an intent, with a slot or without one, or a language.
+ * One thing that is learnt: an intent, with a slot or without one, or else a language.
  *
- * @param name as the model keeps it: {@code RESET}, {@code RESET lost_or_stolen}, {@code @de}
+ * @param language an ISO 639-1 code; empty for an intent
  */
-public record Label(String name) {
+public record Label(Optional<Intent> intent, Optional<Slot> slot, String language) {
 
     private static final String LANGUAGE = "@";
 
     /** An intent, with a slot or without one. */
     public static Label of(Intent intent, Optional<Slot> slot) {
-        return new Label(intent.name()
-                + slot.map(one -> " " + one.name().toLowerCase(Locale.ROOT)).orElse(""));
+        return new Label(Optional.of(intent), slot, "");
     }
 
     /** A language by its ISO 639-1 code. */
     public static Label of(String language) {
-        return new Label(LANGUAGE + language);
+        return new Label(Optional.empty(), Optional.empty(), language);
     }
 
+    /** Reads a name as {@link #name} gives it. */
     static Label parse(String name) {
-        return new Label(name);
+        if (name.startsWith(LANGUAGE)) {
+            return of(name.substring(LANGUAGE.length()));
+        }
+        String[] words = name.split(" ", -1);
+        return of(
+                Intent.valueOf(words[0]),
+                words.length == 1 ? Optional.empty() : Optional.of(Slot.valueOf(words[1].toUpperCase(Locale.ROOT))));
     }
 
-    Optional<Intent> intent() {
-        String first = name.split(" ", -1)[0];
-        return Arrays.stream(Intent.values())
-                .filter(intent -> intent.name().equals(first))
-                .findFirst();
-    }
-
-    Optional<Slot> slot() {
-        int blank = name.indexOf(' ');
-        return blank < 0
-                ? Optional.empty()
-                : Optional.of(Slot.valueOf(name.substring(blank + 1).toUpperCase(Locale.ROOT)));
-    }
-
-    String language() {
-        return name.substring(LANGUAGE.length());
+    /** As a model keeps it: {@code RESET}, {@code RESET lost_or_stolen}, {@code @de}. */
+    public String name() {
+        return intent.map(one -> one.name()
+                        + slot.map(other -> " " + other.name().toLowerCase(Locale.ROOT))
+                                .orElse(""))
+                .orElse(LANGUAGE + language);
     }
 }

@@ -9,13 +9,16 @@ final class Normal {
 
     private static final Pattern LINK = Pattern.compile("\\b(?:https?://|www\\.)\\S+|\\S+@\\S+\\.\\S+");
     private static final Pattern RUN = Pattern.compile("(\\p{L})\\1{2,}");
+    private static final Pattern APOSTROPHE = Pattern.compile("['’‘`´]");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
     private static final String ADDRESS = " zzaddress ";
 
     private Normal() {}
 
     static String of(String text) {
-        String plain = Words.plain(LINK.matcher(text).replaceAll(ADDRESS)).replaceAll("['’‘`´]", "");
-        return RUN.matcher(plain.replaceAll("\\p{Nd}", "0")).replaceAll("$1$1");
+        String plain = Words.plain(LINK.matcher(text).replaceAll(ADDRESS));
+        String joined = APOSTROPHE.matcher(plain).replaceAll("");
+        return RUN.matcher(DIGIT.matcher(joined).replaceAll("0")).replaceAll("$1$1");
     }
 
     /** Words, each sign of a script without spaces by itself, pictures, and question and exclamation marks. */
@@ -26,7 +29,7 @@ final class Normal {
             if (isUnspaced(c) || isSign(c)) {
                 end(word, words);
                 words.add(Character.toString(c));
-            } else if (isPartOfWord(c)) {
+            } else if (Words.isPartOfWord(c)) {
                 word.appendCodePoint(c);
             } else {
                 end(word, words);
@@ -49,13 +52,6 @@ final class Normal {
         return script == Character.UnicodeScript.HAN
                 || script == Character.UnicodeScript.HIRAGANA
                 || script == Character.UnicodeScript.KATAKANA;
-    }
-
-    private static boolean isPartOfWord(int c) {
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isSign(int c) {

@@ -84,7 +84,8 @@ final class Words {
         return end;
     }
 
-    private static boolean isPartOfWord(int c) {
+    /** Letters and digits, and the signs that go with them in scripts such as Devanagari. */
+    static boolean isPartOfWord(int c) {
         return Character.isLetterOrDigit(c)
                 || Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK;

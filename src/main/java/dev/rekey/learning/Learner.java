@@ -12,9 +12,9 @@ import dev.rekey.intent.Label;
 import dev.rekey.intent.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -55,9 +55,11 @@ public final class Learner {
     }
 
     private static List<Label> labels(List<Example> examples) {
-        TreeSet<String> names = new TreeSet<>();
-        examples.forEach(example -> labelsOf(example).map(Label::name).forEach(names::add));
-        return names.stream().map(Label::new).toList();
+        return examples.stream()
+                .flatMap(Learner::labelsOf)
+                .distinct()
+                .sorted(Comparator.comparing(Label::name))
+                .toList();
     }
 
     private static Stream<Label> labelsOf(Example example) {

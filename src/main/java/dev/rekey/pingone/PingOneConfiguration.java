@@ -1,5 +1,6 @@
 package dev.rekey.pingone;
 
+import dev.rekey.remote.Addresses;
 import dev.rekey.remote.BearerToken;
 import dev.rekey.remote.Match;
 import dev.rekey.remote.Remote;
@@ -10,7 +11,6 @@ import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the PingOne client together. */
@@ -21,7 +21,7 @@ class PingOneConfiguration {
     @Bean
     FactorProvider pingOneFactors(
             PingOneSettings settings, OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
-        PingOneAddress address = PingOneAddress.of(settings, environment.acceptsProfiles(Profiles.of("local")));
+        PingOneAddress address = PingOneAddress.of(settings, Addresses.isLocal(environment));
         Match match = Match.parse(settings.match())
                 .orElseThrow(() -> new WrongSetting(
                         "pingone.match must read like aadObjectId=externalId (left: aadObjectId, userPrincipalName or"

@@ -2,6 +2,8 @@ package dev.rekey.remote;
 
 import java.net.URI;
 import java.util.Set;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** Which addresses Rekey may call: https anywhere, plain http only to this machine and only in profile {@code local}. */
 public final class Addresses {
@@ -9,6 +11,11 @@ public final class Addresses {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private Addresses() {}
+
+    /** Whether Rekey runs in profile {@code local}, where this machine may be called without https. */
+    public static boolean isLocal(Environment environment) {
+        return environment.acceptsProfiles(Profiles.of("local"));
+    }
 
     /** Whether the address is this machine's own. */
     public static boolean isLoopback(URI address) {

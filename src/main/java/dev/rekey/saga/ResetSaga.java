@@ -210,7 +210,7 @@ final class ResetSaga {
             // removed
             case REMOVING -> {
                 Lookup lookup = factors.lookUp(reset.person());
-                Reset checked = tried(
+                Reset checked = unlessDryRun(
                         reset,
                         isAllowed(reset, lookup)
                                 ? reset.checkedAgain(lookup, now)
@@ -349,11 +349,11 @@ final class ResetSaga {
         if (!isAllowed(reset, lookup)) {
             return reset.handedOver(HandOver.NOT_VERIFIED, ASKS_FOR_MORE, now);
         }
-        return tried(reset, reset.checked(lookup, policy.removesLast(), now), now);
+        return unlessDryRun(reset, reset.checked(lookup, policy.removesLast(), now), now);
     }
 
     // while Rekey is tried out, people take over where the removal would begin
-    private Reset tried(Reset reset, Reset checked, Instant now) {
+    private Reset unlessDryRun(Reset reset, Reset checked, Instant now) {
         return policy.isDryRun() && checked.step() == ResetStep.REMOVING
                 ? reset.handedOver(HandOver.DRY_RUN, null, now)
                 : checked;

@@ -9,9 +9,9 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import dev.rekey.evidence.Freshness;
 import dev.rekey.evidence.Means;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,19 +26,18 @@ final class IdTokens {
 
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Provider provider;
     private final @Nullable String acr;
     private final String mfaAmr;
-    private final Duration freshness;
+    private final Freshness freshness;
     private final Clock clock;
 
     IdTokens(Provider provider, SignInSettings settings, Clock clock) {
         this.provider = provider;
         this.acr = settings.acr();
         this.mfaAmr = settings.mfaAmr();
-        this.freshness = settings.freshness();
+        this.freshness = new Freshness(settings.freshness());
         this.clock = clock;
     }
 
@@ -58,8 +57,7 @@ final class IdTokens {
             throw new Refused("no auth_time");
         }
         Instant at = claims.getAuthenticationTime().toInstant();
-        Instant now = clock.instant();
-        if (at.isBefore(now.minus(freshness)) || at.isBefore(waitingSince.minus(SKEW)) || at.isAfter(now.plus(SKEW))) {
+        if (!freshness.holds(at, waitingSince, clock.instant())) {
             throw new Refused("not a fresh sign-on");
         }
         if (acr != null

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +48,7 @@ class SignInConfiguration {
     @Bean
     @Nullable
     SignInPage signInPage(SignInSettings settings, Environment environment) {
-        return settings.url() == null ? null : new SignInPage(base(settings.url(), isLocal(environment)));
+        return settings.url() == null ? null : new SignInPage(base(settings.url(), Addresses.isLocal(environment)));
     }
 
     @Bean
@@ -71,7 +70,7 @@ class SignInConfiguration {
         if (url == null || settings.issuer() == null) {
             return null;
         }
-        boolean local = isLocal(environment);
+        boolean local = Addresses.isLocal(environment);
         Addresses.checked("sign-in.issuer", settings.issuer(), local);
         Remote remote = new Remote("the sign-on provider", client, clock, LIMIT, BUDGET, CALLS_PER_SECOND);
         Provider provider = new Provider(settings, base(url, local).resolve("callback"), remote, clock);
@@ -103,9 +102,5 @@ class SignInConfiguration {
     private static URI base(URI url, boolean local) {
         String checked = Addresses.checked("sign-in.url", url, local).toString();
         return URI.create(checked.replaceAll("/+$", "") + "/sign-in/");
-    }
-
-    private static boolean isLocal(Environment environment) {
-        return environment.acceptsProfiles(Profiles.of("local"));
     }
 }

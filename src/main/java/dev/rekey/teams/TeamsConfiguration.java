@@ -1,5 +1,6 @@
 package dev.rekey.teams;
 
+import dev.rekey.remote.Addresses;
 import dev.rekey.remote.WrongSetting;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import okhttp3.OkHttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The Bot Framework, with the beans that misbehave replaced. */
@@ -17,8 +17,9 @@ class TeamsConfiguration {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     TeamsConfiguration(TeamsSettings settings, ChatSettings chats, Environment environment) {
-        settings.check(isLocal(environment));
-        if (!new ServiceHosts(isLocal(environment)).allow(chats.serviceUrl().toString())) {
+        settings.check(Addresses.isLocal(environment));
+        if (!new ServiceHosts(Addresses.isLocal(environment))
+                .allow(chats.serviceUrl().toString())) {
             throw new WrongSetting("teams.service-url must be an https address on a host of the Bot Framework");
         }
         SdkExecutor.install();
@@ -26,13 +27,13 @@ class TeamsConfiguration {
 
     @Bean
     ServiceHosts serviceHosts(Environment environment) {
-        return new ServiceHosts(isLocal(environment));
+        return new ServiceHosts(Addresses.isLocal(environment));
     }
 
     @Bean
     BotCredentials botCredentials(
             TeamsSettings settings, ServiceHosts hosts, OkHttpClient client, Environment environment) {
-        return isLocal(environment)
+        return Addresses.isLocal(environment)
                 ? BotCredentials.none(hosts, client, LONGEST_CALL)
                 : BotCredentials.of(BotIdentity.of(settings, client), hosts, client, LONGEST_CALL);
     }
@@ -44,7 +45,7 @@ class TeamsConfiguration {
             Conversations conversations,
             Clock clock,
             Environment environment) {
-        Pace pace = isLocal(environment) ? Pace.ofNobody(clock) : Pace.ofTeams(clock);
+        Pace pace = Addresses.isLocal(environment) ? Pace.ofNobody(clock) : Pace.ofTeams(clock);
         Connector connector = new Connector(credentials, hosts, pace, conversations::forget, clock);
         return new TeamsAdapter(new SdkConfiguration(environment), credentials, connector);
     }
@@ -57,9 +58,5 @@ class TeamsConfiguration {
     @Bean
     JdbcBotStorage botStorage(JdbcClient jdbc, Clock clock) {
         return new JdbcBotStorage(jdbc, clock);
-    }
-
-    private static boolean isLocal(Environment environment) {
-        return environment.acceptsProfiles(Profiles.of("local"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekey.ticket;
 
+import dev.rekey.remote.Addresses;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
 import java.time.Clock;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +52,6 @@ class TicketConfiguration {
 
     @Bean
     Outside outside(OkHttpClient client, JsonMapper json, Clock clock, Environment environment) {
-        return new Outside(client, json, clock, environment.acceptsProfiles(Profiles.of("local")));
+        return new Outside(client, json, clock, Addresses.isLocal(environment));
     }
 }

@@ -1,22 +1,13 @@
 package dev.rekey.standin.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rekey.standin.Loopback;
+import dev.rekey.standin.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -24,11 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a page on which somebody's identity is proven, or not, and delivers the signed result to Rekey. */
 public final class ProverStandIn implements AutoCloseable {
@@ -42,33 +30,20 @@ public final class ProverStandIn implements AutoCloseable {
     private final HttpServer server;
     private final URI rekey;
     private final Clock clock;
-    private final RSAKey key = newKey("current");
-    private final RSAKey otherKey = newKey("other");
+    private final SigningKey key = SigningKey.named("current");
+    private final SigningKey otherKey = SigningKey.named("other");
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile boolean isDown;
 
-    private ProverStandIn(HttpServer server, URI rekey, Clock clock) {
-        this.server = server;
+    private ProverStandIn(int port, URI rekey, Clock clock) {
         this.rekey = rekey;
         this.clock = clock;
+        this.server = Loopback.start(port, "prover-standin", this::handle);
     }
 
     /** Starts at this port, or at any free one for 0. */
     public static ProverStandIn start(int port, URI rekey, Clock clock) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ProverStandIn standIn = new ProverStandIn(server, rekey, clock);
-            server.createContext("/", standIn::handle);
-            server.setExecutor(Executors.newFixedThreadPool(2, task -> {
-                Thread thread = new Thread(task, "prover-standin");
-                thread.setDaemon(true);
-                return thread;
-            }));
-            server.start();
-            return standIn;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ProverStandIn(port, rekey, clock);
     }
 
     private URI address(String path) {
@@ -93,7 +68,7 @@ public final class ProverStandIn implements AutoCloseable {
 
     /** The claims of a good result for the case that a card's link names. */
     public JWTClaimsSet.Builder verified(URI link) {
-        Map<String, String> asked = query(link.getRawQuery());
+        Map<String, String> asked = Loopback.fields(link.getRawQuery());
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -109,12 +84,12 @@ public final class ProverStandIn implements AutoCloseable {
 
     /** These claims, signed. */
     public String signed(JWTClaimsSet claims) {
-        return signed(claims, key);
+        return key.signed(claims);
     }
 
     /** These claims, signed with a key that it does not publish. */
     public String signedByNobody(JWTClaimsSet claims) {
-        return signed(claims, otherKey);
+        return otherKey.signed(claims);
     }
 
     /** Delivers a result; returns the status of the answer. */
@@ -141,20 +116,16 @@ public final class ProverStandIn implements AutoCloseable {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case "/keys" ->
-                    send(
-                            exchange,
-                            isDown ? 503 : OK,
-                            "application/json",
-                            isDown ? "{}" : new JWKSet(key.toPublicJWK()).toString());
+                    Loopback.answer(exchange, isDown ? 503 : OK, "application/json", isDown ? "{}" : key.published());
                 case "/prove" -> prove(exchange);
-                default -> send(exchange, NOT_FOUND, "text/plain", "");
+                default -> Loopback.answer(exchange, NOT_FOUND, "text/plain", "");
             }
         }
     }
 
     private void prove(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, OK, "text/html;charset=utf-8", page("""
+            Loopback.answer(exchange, OK, "text/html;charset=utf-8", page("""
                     <h1>Prove your identity</h1><p>A real page would look at a document and a face here.</p>
                     <form method="post"><button name="outcome" value="verified">It is them</button>
                     <button name="outcome" value="failed">It is not</button></form>"""));
@@ -162,9 +133,9 @@ public final class ProverStandIn implements AutoCloseable {
         }
         String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         int status = delivers(signed(verified(exchange.getRequestURI())
-                .claim("outcome", query(sent).getOrDefault("outcome", ""))
+                .claim("outcome", Loopback.fields(sent).getOrDefault("outcome", ""))
                 .build()));
-        send(
+        Loopback.answer(
                 exchange,
                 OK,
                 "text/html;charset=utf-8",
@@ -179,44 +150,5 @@ public final class ProverStandIn implements AutoCloseable {
                 <style>:root{color-scheme:light dark}body{font:16px system-ui;max-width:26rem;margin:3rem auto;padding:0 1rem}
                 button{padding:.6rem 1.2rem;margin-right:.5rem}</style></head><body>%s</body></html>
                 """.formatted(body);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> values = new HashMap<>();
-        for (String pair : (raw == null ? "" : raw).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return values;
-    }
-
-    private static String signed(JWTClaimsSet claims, RSAKey with) {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), claims);
-        try {
-            jwt.sign(new RSASSASigner(with));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return jwt.serialize();
-    }
-
-    private static RSAKey newKey(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

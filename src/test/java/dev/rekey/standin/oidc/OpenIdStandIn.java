@@ -4,22 +4,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.rekey.standin.Loopback;
+import dev.rekey.standin.SigningKey;
 import dev.rekey.standin.pingone.PingOneStandIn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,9 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,35 +44,22 @@ public final class OpenIdStandIn implements AutoCloseable {
     private final HttpServer server;
     private final PingOneStandIn pingOne;
     private final Clock clock;
-    private final RSAKey key = newKey("current");
-    private final RSAKey otherKey = newKey("other");
+    private final SigningKey key = SigningKey.named("current");
+    private final SigningKey otherKey = SigningKey.named("other");
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private volatile Tweak tweak = Tweak.NONE;
     private volatile String acr = "Multi_Factor";
     private volatile boolean isDown;
 
-    private OpenIdStandIn(HttpServer server, PingOneStandIn pingOne, Clock clock) {
-        this.server = server;
+    private OpenIdStandIn(int port, PingOneStandIn pingOne, Clock clock) {
         this.pingOne = pingOne;
         this.clock = clock;
+        this.server = Loopback.start(port, "openid-standin", this::handle);
     }
 
     /** Starts at this port, or at any free one for 0. */
     public static OpenIdStandIn start(int port, PingOneStandIn pingOne, Clock clock) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            OpenIdStandIn standIn = new OpenIdStandIn(server, pingOne, clock);
-            server.createContext("/", standIn::handle);
-            server.setExecutor(Executors.newFixedThreadPool(4, task -> {
-                Thread thread = new Thread(task, "openid-standin");
-                thread.setDaemon(true);
-                return thread;
-            }));
-            server.start();
-            return standIn;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new OpenIdStandIn(port, pingOne, clock);
     }
 
     /** Its issuer. */
@@ -123,7 +102,7 @@ public final class OpenIdStandIn implements AutoCloseable {
 
     /** Signs somebody on as a browser would that was led here; returns where it is sent back. */
     public URI signsOn(URI page, String userId) {
-        return back(query(page.getRawQuery()), userId, List.of("pwd", "mfa"));
+        return back(Loopback.fields(page.getRawQuery()), userId, List.of("pwd", "mfa"));
     }
 
     private URI back(Map<String, String> asked, String userId, List<String> amr) {
@@ -140,7 +119,7 @@ public final class OpenIdStandIn implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             switch (path) {
                 case "/as/.well-known/openid-configuration" -> json(exchange, 200, metadata());
-                case "/as/jwks" -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+                case "/as/jwks" -> json(exchange, 200, key.published());
                 case "/as/authorize" -> authorize(exchange);
                 case "/as/token" -> token(exchange);
                 default -> json(exchange, 404, "{}");
@@ -169,14 +148,15 @@ public final class OpenIdStandIn implements AutoCloseable {
                     <label>Password <input name="password" type="password" required></label>""", query, "Sign on"));
             return;
         }
-        Map<String, String> sent = query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> sent =
+                Loopback.fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String user = pingOne.userByUsername(sent.getOrDefault("username", ""))
                 .map(found -> found.id())
                 .orElse(null);
         if (user == null || !PASSWORD.equals(sent.get("password"))) {
             page(exchange, form("Sign on", "<p>That was not right.</p>" + again(sent, ""), query, "Sign on"));
         } else if (sent.containsKey("factor")) {
-            redirect(exchange, back(query(query), user, List.of("pwd", "mfa")));
+            redirect(exchange, back(Loopback.fields(query), user, List.of("pwd", "mfa")));
         } else {
             page(exchange, form("Confirm with a factor", factors(user) + again(sent, PASSWORD), query, "Confirm"));
         }
@@ -220,7 +200,8 @@ public final class OpenIdStandIn implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> sent = query(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> sent =
+                Loopback.fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (isDown) {
             json(exchange, 503, "{}");
             return;
@@ -275,20 +256,13 @@ public final class OpenIdStandIn implements AutoCloseable {
                     jwt.sign(new MACSigner(SECRET.getBytes(StandardCharsets.UTF_8)));
                     yield jwt.serialize();
                 }
-                case BAD_SIGNATURE -> signed(claims, otherKey, key.getKeyID());
-                case UNKNOWN_KEY -> signed(claims, otherKey, otherKey.getKeyID());
-                default -> signed(claims, key, key.getKeyID());
+                case BAD_SIGNATURE -> otherKey.signedAs(key.id(), claims);
+                case UNKNOWN_KEY -> otherKey.signed(claims);
+                default -> key.signed(claims);
             };
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String signed(JWTClaimsSet claims, RSAKey with, String kid) throws JOSEException {
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid).build(), claims);
-        jwt.sign(new RSASSASigner(with));
-        return jwt.serialize();
     }
 
     private static String challenge(String verifier) {
@@ -304,45 +278,17 @@ public final class OpenIdStandIn implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> values = new HashMap<>();
-        for (String pair : (raw == null ? "" : raw).split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return values;
-    }
-
     private static void json(HttpExchange exchange, int status, String body) throws IOException {
-        send(exchange, status, "application/json", body);
+        Loopback.answer(exchange, status, "application/json", body);
     }
 
     private static void page(HttpExchange exchange, String body) throws IOException {
-        send(exchange, 200, "text/html;charset=utf-8", body);
+        Loopback.answer(exchange, 200, "text/html;charset=utf-8", body);
     }
 
     private static void redirect(HttpExchange exchange, URI where) throws IOException {
         exchange.getResponseHeaders().set("Location", where.toString());
         exchange.sendResponseHeaders(303, -1);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private static RSAKey newKey(String id) {
-        try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the stand-ins share. */
+@NullMarked
+package dev.rekey.standin;
+
+import org.jspecify.annotations.NullMarked;
