@@ -34,6 +34,10 @@ class ArchitectureTest {
             .definedBy("dev.rekey.identity")
             .layer("learning")
             .definedBy("dev.rekey.learning")
+            .layer("words")
+            .definedBy("dev.rekey.words")
+            .layer("answer")
+            .definedBy("dev.rekey.answer")
             .layer("admin")
             .definedBy("dev.rekey.admin")
             .layer("brake")
@@ -85,23 +89,27 @@ class ArchitectureTest {
             .whereLayer("approval")
             .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("intake")
-            .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database")
+            .mayOnlyAccessLayers("reset", "intent", "saga", "audit", "remote", "database", "words")
             .whereLayer("dispute")
-            .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
+            .mayOnlyAccessLayers("words", "reset", "saga", "audit", "remote", "database")
             .whereLayer("event")
             .mayOnlyAccessLayers("reset", "saga", "audit", "remote", "database")
             .whereLayer("notice")
-            .mayOnlyAccessLayers("reset", "remote", "audit", "database")
+            .mayOnlyAccessLayers("words", "reset", "remote", "audit", "database")
             .whereLayer("notice")
             .mayOnlyBeAccessedByLayers("graph")
             .whereLayer("application")
             .mayOnlyAccessLayers("command")
             .whereLayer("command")
             .mayOnlyAccessLayers("audit", "remote", "reset", "saga", "policy", "evidence", "intent", "learning")
+            .whereLayer("words")
+            .mayOnlyAccessLayers("reset")
+            .whereLayer("answer")
+            .mayNotAccessAnyLayer()
             .whereLayer("evidence")
             .mayNotAccessAnyLayer()
             .whereLayer("signin")
-            .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
+            .mayOnlyAccessLayers("words", "reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("identity")
             .mayOnlyAccessLayers("reset", "evidence", "saga", "audit", "remote", "database")
             .whereLayer("learning")
@@ -121,21 +129,23 @@ class ArchitectureTest {
             .whereLayer("database")
             .mayNotAccessAnyLayer()
             .whereLayer("card")
-            .mayOnlyAccessLayers("reset", "evidence")
+            .mayOnlyAccessLayers("words", "reset", "evidence")
             .whereLayer("remote")
             .mayOnlyAccessLayers("reset")
             .whereLayer("saga")
-            .mayOnlyAccessLayers("reset", "evidence", "audit", "remote", "database")
+            .mayOnlyAccessLayers("words", "reset", "evidence", "audit", "remote", "database")
             .whereLayer("teams")
-            .mayOnlyAccessLayers("remote", "reset")
+            .mayOnlyAccessLayers("words", "remote", "reset")
             .whereLayer("door")
             .mayOnlyAccessLayers("teams", "remote", "reset", "audit", "database")
             .whereLayer("pingone")
             .mayOnlyAccessLayers("reset", "remote")
             .whereLayer("ticket")
-            .mayOnlyAccessLayers("reset", "remote")
+            .mayOnlyAccessLayers("words", "reset", "remote")
             .whereLayer("bot")
             .mayOnlyAccessLayers(
+                    "words",
+                    "answer",
                     "reset",
                     "intent",
                     "card",
@@ -178,7 +188,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PURE = classes()
             .that()
-            .resideInAnyPackage("dev.rekey.evidence", "dev.rekey.reset", "dev.rekey.intent", "dev.rekey.card")
+            .resideInAnyPackage(
+                    "dev.rekey.evidence", "dev.rekey.reset", "dev.rekey.intent", "dev.rekey.answer", "dev.rekey.card")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -195,6 +206,8 @@ class ArchitectureTest {
                     "dev.rekey.evidence",
                     "dev.rekey.reset",
                     "dev.rekey.intent",
+                    "dev.rekey.answer",
+                    "dev.rekey.words",
                     "dev.rekey.card");
 
     @ArchTest

@@ -83,7 +83,7 @@ final class CardRun {
     private Optional<Instant> send(Approval approval) {
         try {
             String conversation =
-                    approval.conversation() == null ? chats.with(approval.approver()) : approval.conversation();
+                    approval.conversation() == null ? chats.with(approval.approver(), "") : approval.conversation();
             // before the card is there: whoever presses it at once is known to be in the right place
             store.bind(approval.id(), conversation);
             Approval bound = store.find(approval.id()).orElse(approval);

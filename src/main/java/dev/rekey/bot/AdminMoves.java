@@ -59,7 +59,7 @@ final class AdminMoves {
         Set<Role> roles = administration.rolesOf(turn.person());
         if (roles.isEmpty()
                 || !administration.opens(press.key(), turn.person(), turn.conversationId(), turn.origin())) {
-            turn.show(NoticeCard.outOfDate());
+            turn.show(NoticeCard.outOfDate(turn.words()));
             return;
         }
         Role needed = neededFor(press.what());

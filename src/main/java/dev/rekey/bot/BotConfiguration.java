@@ -31,6 +31,7 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.JdbcBotStorage;
 import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,6 @@ import org.springframework.context.annotation.Configuration;
 class BotConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotConfiguration.class);
-    private static final String SORRY =
-            "Something went wrong on my side. Please write to me again in a moment, and I’ll show you"
-                    + " where things stand; or call the service desk.";
 
     @Bean
     IntentRecogniser intentRecogniser(UnderstandingSettings settings) {
@@ -102,11 +100,16 @@ class BotConfiguration {
             Gate gate) {
         adapter.setOnTurnError(sayingSorry());
         Memory memory = new Memory(storage);
-        ResetDialog dialog = new ResetDialog(sagas, recogniser);
+        ResetDialog dialog = new ResetDialog(sagas);
         Conversation conversation = new Conversation(
-                sagas, dialog, recogniser, verifications, new AdminMoves(administration), new Vouching(approvals));
+                sagas,
+                dialog,
+                verifications,
+                new AdminMoves(administration),
+                new Vouching(approvals),
+                new LanguageMoves(conversations));
         Delivery delivery = new Delivery(adapter, sagas, pages);
-        return new MfaResetBot(conversation, memory, delivery, conversations, gate, sagas::chatLost);
+        return new MfaResetBot(conversation, recogniser, memory, delivery, conversations, gate, sagas::chatLost);
     }
 
     /** The reset begins when its first answer is out, so that a later card never arrives before an earlier one. */
@@ -128,6 +131,9 @@ class BotConfiguration {
                 return CompletableFuture.completedFuture(null);
             }
             LOG.error("a turn failed", failure);
+            String sorry = Words.nearestTo(
+                            Conversations.localeOf(context.getActivity().getLocale()))
+                    .of("refusal.sorry");
             if (context.getActivity().isType(ActivityTypes.INVOKE)) {
                 Activity response = new Activity(ActivityTypes.INVOKE_RESPONSE);
                 response.setValue(new InvokeResponse(
@@ -138,10 +144,10 @@ class BotConfiguration {
                                 "type",
                                 "application/vnd.microsoft.error",
                                 "value",
-                                Map.of("code", "failed", "message", SORRY))));
+                                Map.of("code", "failed", "message", sorry))));
                 return context.sendActivity(response).thenApply(sent -> null);
             }
-            return context.sendActivity(SORRY).thenApply(sent -> null);
+            return context.sendActivity(sorry).thenApply(sent -> null);
         };
     }
 }

@@ -16,6 +16,7 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.SdkJson;
 import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.words.Words;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,10 @@ final class Delivery {
         Answer answer = answerOf(turn);
         String pressed = turn.pressedCard();
         if (answer.reset() != null && pressed != null) {
-            var unused = settle(referenceOf(context), answer.reset(), pressed);
+            var unused = settle(referenceOf(context), answer.reset(), pressed, turn.words());
         }
-        return response(AdaptiveCard.CONTENT_TYPE, SdkJson.node(cardOf(answer).content()));
+        return response(
+                AdaptiveCard.CONTENT_TYPE, SdkJson.node(cardOf(answer, turn).content()));
     }
 
     /** The answer to a press as words beside the card, which stays as it is. */
@@ -72,10 +74,10 @@ final class Delivery {
         CompletableFuture<String> before = answer.before() == null
                 ? CompletableFuture.completedFuture("")
                 : adapter.send(reference, Cards.activity(answer.before()));
-        return before.thenCompose(done -> place(reference, turn.pressedCard(), cardOf(answer)))
+        return before.thenCompose(done -> place(reference, turn.pressedCard(), cardOf(answer, turn)))
                 .thenCompose(card -> answer.reset() == null || card.isEmpty()
                         ? CompletableFuture.completedFuture(null)
-                        : settle(reference, answer.reset(), card))
+                        : settle(reference, answer.reset(), card, turn.words()))
                 .thenCompose(done -> retire(reference, turn))
                 .exceptionally(failure -> {
                     LOG.warn(
@@ -100,13 +102,13 @@ final class Delivery {
     }
 
     /** The reset's card stands here now; where it stood before is put out of use. Never fails for want of the connector. */
-    private CompletableFuture<Void> settle(ConversationReference reference, Reset shown, String card) {
+    private CompletableFuture<Void> settle(ConversationReference reference, Reset shown, String card, Words words) {
         if (card.equals(shown.card().activityId())) {
             return CompletableFuture.completedFuture(null);
         }
         return sagas.cardIsAt(shown, reference.getConversation().getId(), card)
                 .filter(left -> !left.equals(card))
-                .map(left -> change(reference, left, NoticeCard.continuedBelow()))
+                .map(left -> change(reference, left, NoticeCard.continuedBelow(words)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -114,7 +116,7 @@ final class Delivery {
         String outOfUse = turn.outOfUse();
         return outOfUse == null || outOfUse.equals(turn.pressedCard())
                 ? CompletableFuture.completedFuture(null)
-                : change(reference, outOfUse, NoticeCard.continuedBelow());
+                : change(reference, outOfUse, NoticeCard.continuedBelow(turn.words()));
     }
 
     // a card that only says less than it should is no reason to fail
@@ -129,9 +131,14 @@ final class Delivery {
         });
     }
 
-    private AdaptiveCard cardOf(Answer answer) {
+    private AdaptiveCard cardOf(Answer answer, Turn turn) {
+        AdaptiveCard card = cardOf(answer, turn.words());
+        return turn.remark() == null ? card : card.withRemark(turn.remark());
+    }
+
+    private AdaptiveCard cardOf(Answer answer, Words words) {
         if (answer.reset() != null) {
-            return ResetCard.render(answer.reset(), pages, answer.hint());
+            return ResetCard.render(answer.reset(), pages, words, answer.hint());
         }
         if (answer.card() == null) {
             throw new IllegalStateException("expected a card in the answer");

@@ -1,23 +1,17 @@
 package dev.rekey.bot;
 
+import dev.rekey.answer.Answers;
 import dev.rekey.card.CardAction;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
 import dev.rekey.saga.ResetSagas;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Blocks or unlocks factors while the person still chooses, in words or by a press: "block 1", "unlock". */
 final class FirstAidMoves {
-
-    private static final String BLOCK = "block";
-    private static final String UNLOCK = "unlock";
-    private static final String WHICH =
-            "Which one shall I block? Tick it and press the button, or answer with its number, such as “block 1”.";
-    private static final String NOTHING_LOCKED = "None of your factors is locked, so there is nothing to unlock.";
 
     private final ResetSagas sagas;
 
@@ -29,20 +23,13 @@ final class FirstAidMoves {
     static boolean isWanted(Turn turn) {
         CardAction action = turn.action().orElse(null);
         boolean isPressed = action instanceof CardAction.Block || action instanceof CardAction.Unlock;
-        return isPressed || (!turn.isPress() && (isUnlock(turn) || verb(turn).equals(BLOCK)));
-    }
-
-    private static boolean isUnlock(Turn turn) {
-        return verb(turn).equals(UNLOCK);
-    }
-
-    private static String verb(Turn turn) {
-        return turn.text().toLowerCase(Locale.ROOT).split("[\\s.!]", 2)[0];
+        return isPressed || (!turn.isPress() && (Answers.isUnlock(turn.text()) || Answers.isBlock(turn.text())));
     }
 
     /** Does it, or says what is missing. */
     void give(Turn turn, Reset reset) {
-        if (turn.action().orElse(null) instanceof CardAction.Unlock || (!turn.isPress() && isUnlock(turn))) {
+        if (turn.action().orElse(null) instanceof CardAction.Unlock
+                || (!turn.isPress() && Answers.isUnlock(turn.text()))) {
             unlock(turn, reset);
             return;
         }
@@ -52,7 +39,7 @@ final class FirstAidMoves {
             sagas.refused(reset, "a factor that was not shown", turn.origin());
         }
         if (named.isEmpty() || !shown.containsAll(named)) {
-            turn.show(turn.isPress() ? sagas.used(reset) : reset, WHICH);
+            turn.show(turn.isPress() ? sagas.used(reset) : reset, turn.words().of("hint.which-to-block"));
         } else {
             turn.show(sagas.block(reset, named, turn.cardFor(reset), turn.origin()));
         }
@@ -60,7 +47,7 @@ final class FirstAidMoves {
 
     private void unlock(Turn turn, Reset reset) {
         if (reset.lockedOnes().isEmpty()) {
-            turn.show(reset, NOTHING_LOCKED);
+            turn.show(reset, turn.words().of("hint.nothing-locked"));
         } else {
             turn.show(sagas.unlock(reset, turn.cardFor(reset), turn.origin()));
         }
@@ -70,8 +57,8 @@ final class FirstAidMoves {
         if (turn.action().orElse(null) instanceof CardAction.Block block) {
             return block.factors();
         }
-        String rest = turn.text().substring(BLOCK.length()).strip();
-        Optional<List<Integer>> places = FactorChoice.read(rest, reset.devices().size());
+        Optional<List<Integer>> places =
+                Answers.whatToBlock(turn.text(), reset.devices().size());
         return places.orElse(List.of()).stream()
                 .map(place -> reset.devices().get(place - 1).id())
                 .toList();

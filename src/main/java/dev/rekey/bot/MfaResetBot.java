@@ -12,9 +12,11 @@ import dev.rekey.door.Gate.Admitted;
 import dev.rekey.door.Gate.Declined;
 import dev.rekey.door.Gate.Entry;
 import dev.rekey.door.Gate.Member;
+import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.teams.Conversations;
+import dev.rekey.words.Words;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,7 @@ final class MfaResetBot extends TeamsActivityHandler {
     private static final int LONGEST_NAME = 100;
 
     private final Conversation conversation;
+    private final IntentRecogniser recogniser;
     private final Memory memory;
     private final Delivery delivery;
     private final Conversations conversations;
@@ -45,12 +48,14 @@ final class MfaResetBot extends TeamsActivityHandler {
      */
     MfaResetBot(
             Conversation conversation,
+            IntentRecogniser recogniser,
             Memory memory,
             Delivery delivery,
             Conversations conversations,
             Gate gate,
             BiConsumer<String, String> chatLost) {
         this.conversation = conversation;
+        this.recogniser = recogniser;
         this.memory = memory;
         this.delivery = delivery;
         this.conversations = conversations;
@@ -63,7 +68,7 @@ final class MfaResetBot extends TeamsActivityHandler {
         Activity activity = context.getActivity();
         Entry entry = gate.admit(activity);
         if (entry instanceof Declined declined) {
-            return Refusal.of(declined.reason())
+            return Refusal.of(declined.reason(), wordsOf(activity))
                     .map(words -> context.sendActivity(words).thenAccept(sent -> {}))
                     .orElseGet(MfaResetBot::nothing);
         }
@@ -71,8 +76,8 @@ final class MfaResetBot extends TeamsActivityHandler {
             return nothing();
         }
         Person person = personOf((Admitted) entry, activity);
-        conversations.remember(activity, person.key());
-        Turn turn = Turn.begin(context, person);
+        Words words = conversations.remember(activity, person.key());
+        Turn turn = Turn.begin(context, person, words, recogniser);
         KnownModules.during(() -> conversation.answer(context));
         // only then: whoever dies before is given the message again, and to answer twice does no harm
         return delivery.send(context, turn).thenRun(() -> memory.note(activity));
@@ -87,11 +92,12 @@ final class MfaResetBot extends TeamsActivityHandler {
         }
         Entry entry = gate.admit(activity);
         if (entry instanceof Declined declined) {
-            return CompletableFuture.completedFuture(delivery.respond(Refusal.ofPress(declined.reason())));
+            return CompletableFuture.completedFuture(
+                    delivery.respond(Refusal.ofPress(declined.reason(), wordsOf(activity))));
         }
         Person person = personOf((Admitted) entry, activity);
-        conversations.remember(activity, person.key());
-        Turn turn = Turn.begin(context, person);
+        Words words = conversations.remember(activity, person.key());
+        Turn turn = Turn.begin(context, person, words, recogniser);
         // a press needs no memory: the key on the card tells whether it was answered before
         KnownModules.during(() -> conversation.answer(context));
         return CompletableFuture.completedFuture(delivery.respond(context, turn));
@@ -131,11 +137,11 @@ final class MfaResetBot extends TeamsActivityHandler {
             return nothing();
         }
         Person person = personOf(admitted, activity);
-        conversations.remember(activity, person.key());
+        Words words = conversations.remember(activity, person.key());
         if (!memory.greets(activity)) {
             return nothing();
         }
-        AdaptiveCard greeting = WelcomeCard.greeting(person.firstName());
+        AdaptiveCard greeting = WelcomeCard.greeting(person.firstName(), words);
         return context.sendActivity(Cards.activity(greeting)).thenAccept(sent -> {});
     }
 
@@ -145,6 +151,11 @@ final class MfaResetBot extends TeamsActivityHandler {
         conversations.forget(chat);
         memory.forget(context.getActivity());
         return nothing();
+    }
+
+    // of somebody who is not let in no more is known than what their Teams says
+    private static Words wordsOf(Activity activity) {
+        return Words.nearestTo(Conversations.localeOf(activity.getLocale()));
     }
 
     private static Person personOf(Admitted admitted, Activity activity) {

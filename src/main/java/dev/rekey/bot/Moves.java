@@ -1,25 +1,18 @@
 package dev.rekey.bot;
 
+import dev.rekey.card.AdaptiveCard;
+import dev.rekey.card.WelcomeCard;
 import dev.rekey.reset.HandOver;
+import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.ResetSagas;
-import java.util.Objects;
+import dev.rekey.words.Words;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for at any time, in words or by a press: look, begin anew, a person. */
 final class Moves {
-
-    static final String AT_WORK = "I’m at it already, so this can’t be cancelled any more.";
-    private static final String STUCK =
-            "I’m looking at what PingOne shows for you now. The button on this card opens your Ping page, in a browser"
-                    + " where you can sign in. If that doesn’t help, write “person” and people take over.";
-    private static final String TOO_LATE =
-            "I can’t wait that long: if nothing is set up by then, people take over. Set it up today if you can, or"
-                    + " write “person”.";
-    private static final String WRITING =
-            "One moment: I’m still writing into the ticket what was removed. Please say that again in a minute.";
 
     private final ResetSagas sagas;
     private final ResetDialog dialog;
@@ -50,22 +43,34 @@ final class Moves {
 
     /** Looks for the new factor, and says what PingOne shows, to somebody for whom it does not work. */
     void help(Turn turn, Reset reset) {
-        show(turn, sagas.lookNow(reset), STUCK);
+        show(turn, sagas.lookNow(reset), turn.words().of("hint.stuck"));
     }
 
     /** Puts the reminder off until tomorrow, as far as the time allows. */
     void remindTomorrow(Turn turn, Reset reset) {
         sagas.remindTomorrow(reset, turn.origin())
-                .ifPresentOrElse(later -> show(turn, later, null), () -> turn.show(reset, TOO_LATE));
+                .ifPresentOrElse(
+                        later -> show(turn, later, null),
+                        () -> turn.show(reset, turn.words().of("hint.too-late")));
     }
 
     /** The hint holds while the reset is watched; before that the outcome is shown, and Rekey has other work with it. */
     private static void show(Turn turn, Reset reset, @Nullable String hint) {
-        turn.show(reset, reset.step() == ResetStep.WATCHING ? hint : writing(reset));
+        turn.show(reset, reset.step() == ResetStep.WATCHING ? hint : writing(turn, reset));
     }
 
-    private static @Nullable String writing(Reset reset) {
-        return reset.step().face() == ResetStep.Face.RESULT ? WRITING : null;
+    private static @Nullable String writing(Turn turn, Reset reset) {
+        return reset.step().face() == ResetStep.Face.RESULT ? turn.words().of("hint.writing") : null;
+    }
+
+    /** What the person has in PingOne at this moment. */
+    AdaptiveCard devices(Turn turn) {
+        Words words = turn.words();
+        return sagas.factorsOf(turn.person())
+                .map(lookup -> lookup instanceof Lookup.Found found
+                        ? WelcomeCard.devices(found.devices(), words)
+                        : WelcomeCard.devicesUnknown(words))
+                .orElseGet(() -> WelcomeCard.devicesNotNow(words));
     }
 
     /** Begins anew, as far as the reset under way allows. */
@@ -83,7 +88,8 @@ final class Moves {
             turn.startsAgainAfter(reset);
             dialog.begin(turn);
         } else {
-            turn.show(reset, Objects.requireNonNullElse(writing(reset), AT_WORK));
+            String hint = writing(turn, reset);
+            turn.show(reset, hint == null ? turn.words().of("hint.at-work") : hint);
         }
     }
 
@@ -105,7 +111,7 @@ final class Moves {
                 : Optional.empty();
         turn.show(disputed.or(() -> sagas.justHandedOver(turn.person(), why, turn.reason()))
                 .orElseGet(() -> {
-                    Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin());
+                    Reset offered = sagas.offer(turn.person(), turn.conversationId(), turn.story(), turn.origin());
                     return sagas.handOver(offered, why, turn.reason(), turn.cardFor(offered), turn.origin());
                 }));
     }

@@ -39,7 +39,7 @@ final class Presses {
     void press(Turn turn) {
         CardAction action = turn.action().orElse(null);
         if (action == null) {
-            turn.show(NoticeCard.outOfDate());
+            turn.show(NoticeCard.outOfDate(turn.words()));
         } else if (action instanceof CardAction.OfApproval press) {
             vouching.press(turn, press);
         } else if (action instanceof CardAction.OfReset press) {
@@ -47,7 +47,9 @@ final class Presses {
         } else if (action instanceof CardAction.Admin press) {
             admin.press(turn, press);
         } else if (action instanceof CardAction.Explain) {
-            turn.show(WelcomeCard.explanation());
+            turn.show(WelcomeCard.explanation(turn.words()));
+        } else if (action instanceof CardAction.ShowDevices) {
+            turn.show(moves.devices(turn));
         } else if (action instanceof CardAction.AskForHuman) {
             moves.fresh(turn)
                     .ifPresentOrElse(
@@ -62,13 +64,13 @@ final class Presses {
         Optional<Reset> found = sagas.find(press.reset(), turn.person());
         if (found.isEmpty()) {
             sagas.refused(press.reset(), turn.origin());
-            turn.show(NoticeCard.outOfDate());
+            turn.show(NoticeCard.outOfDate(turn.words()));
             return;
         }
         Reset reset = found.get();
         if (turn.isFromElsewhere(reset)) {
             sagas.refused(reset, "an old card, or one in another conversation", turn.origin());
-            turn.show(NoticeCard.outOfDate());
+            turn.show(NoticeCard.outOfDate(turn.words()));
         } else if (!reset.isOpenedBy(press.key(), turn.conversationId()) || !ResetCard.has(reset, press)) {
             // a second click, or one that crossed with a change: the card catches up, nothing else happens
             sagas.refused(reset, "a key that is not open", turn.origin());

@@ -7,9 +7,9 @@ import com.microsoft.bot.dialogs.DialogState;
 import com.microsoft.bot.dialogs.DialogTurnResult;
 import com.microsoft.bot.dialogs.WaterfallDialog;
 import com.microsoft.bot.dialogs.WaterfallStepContext;
+import dev.rekey.answer.Answers;
 import dev.rekey.card.CardAction;
 import dev.rekey.intent.Intent;
-import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
@@ -35,21 +35,14 @@ final class ResetDialog {
     private static final String CONFIRM = "reset.confirm";
     private static final String FACTORS = "reset.factors";
     private static final String PROOF = "reset.proof";
-    private static final String WAITING_FOR_PROOF =
-            "I’m waiting until it’s certain that it’s you. Use the buttons on this card, or write “cancel” or “person”.";
     private static final List<String> STEPPED_BACK = List.of();
-    private static final String NOTHING_MORE =
-            "All right, nothing more was changed. What is on this card still holds, and"
-                    + " I go on looking for your new factor.";
 
     private final ResetSagas sagas;
-    private final IntentRecogniser recogniser;
     private final FirstAidMoves firstAid;
     private final DialogSet dialogs = new DialogSet();
 
-    ResetDialog(ResetSagas sagas, IntentRecogniser recogniser) {
+    ResetDialog(ResetSagas sagas) {
         this.sagas = sagas;
-        this.recogniser = recogniser;
         this.firstAid = new FirstAidMoves(sagas);
         dialogs.add(new WaterfallDialog(
                         WATERFALL, List.of(this::confirm, this::selectFactors, this::reset, this::prove)))
@@ -67,6 +60,13 @@ final class ResetDialog {
     void goOn(Turn turn, Reset reset) {
         turn.answers(reset);
         await(new DialogContext(dialogs, turn.context(), waitingWith(reset)).continueDialog());
+    }
+
+    /** Whether what was typed is plainly an answer to the question which factors are meant. */
+    static boolean isChoice(Turn turn, Reset reset) {
+        return reset.step() == ResetStep.CHOOSING
+                && (FirstAidMoves.isWanted(turn)
+                        || Answers.which(turn.text(), reset.devices().size()).isPresent());
     }
 
     // the SDK wraps what a step throws
@@ -100,8 +100,8 @@ final class ResetDialog {
     private CompletableFuture<DialogTurnResult> confirm(WaterfallStepContext step) {
         Turn turn = Turn.of(step.getContext());
         turn.show(turn.watched()
-                .map(watched -> sagas.startAgain(watched, turn.conversationId(), turn.reason(), turn.origin()))
-                .orElseGet(() -> sagas.offer(turn.person(), turn.conversationId(), turn.reason(), turn.origin())));
+                .map(watched -> sagas.startAgain(watched, turn.conversationId(), turn.story(), turn.origin()))
+                .orElseGet(() -> sagas.offer(turn.person(), turn.conversationId(), turn.story(), turn.origin())));
         return step.beginDialog(CONFIRM);
     }
 
@@ -141,7 +141,7 @@ final class ResetDialog {
         if (after.id().equals(reset.id())) {
             turn.show(after);
         } else {
-            turn.showAgain(after, NOTHING_MORE, reset);
+            turn.showAgain(after, turn.words().of("hint.nothing-more"), reset);
         }
         return step.endDialog();
     }
@@ -150,11 +150,11 @@ final class ResetDialog {
         if (turn.action().isPresent()) {
             return Optional.of(turn.action().get() instanceof CardAction.Confirm);
         }
-        Intent intent = recogniser.recognise(turn.text());
+        Intent intent = turn.intent();
         if (intent == Intent.YES || intent == Intent.NO || intent == Intent.CANCEL) {
             return Optional.of(intent == Intent.YES);
         }
-        turn.show(turn.asked(), "I’m not sure what you mean. Shall I help you? Please answer yes or no.");
+        turn.show(turn.asked(), turn.words().of("hint.yes-or-no"));
         return Optional.empty();
     }
 
@@ -180,7 +180,7 @@ final class ResetDialog {
         if (isSteppingBack(turn)) {
             return Optional.of(STEPPED_BACK);
         }
-        turn.show(turn.asked(), WAITING_FOR_PROOF);
+        turn.show(turn.asked(), turn.words().of("hint.waiting-for-proof"));
         return Optional.empty();
     }
 
@@ -188,7 +188,7 @@ final class ResetDialog {
         if (turn.action().isPresent()) {
             return turn.action().get() instanceof CardAction.Withdraw;
         }
-        Intent intent = recogniser.recognise(turn.text());
+        Intent intent = turn.intent();
         return intent == Intent.NO || intent == Intent.CANCEL;
     }
 
@@ -196,11 +196,11 @@ final class ResetDialog {
         Set<String> shown = reset.devices().stream().map(Device::id).collect(Collectors.toSet());
         if (!shown.containsAll(factors)) {
             sagas.refused(reset, "a factor that was not shown", turn.origin());
-            turn.show(sagas.used(reset), "Please choose among the factors on this card.");
+            turn.show(sagas.used(reset), turn.words().of("hint.not-shown"));
             return Optional.empty();
         }
         if (factors.isEmpty()) {
-            turn.show(sagas.used(reset), "Nothing is ticked yet. Please tick at least one, or cancel.");
+            turn.show(sagas.used(reset), turn.words().of("hint.none-ticked"));
             return Optional.empty();
         }
         return Optional.of(factors);
@@ -209,14 +209,13 @@ final class ResetDialog {
     // "yes" is no choice: whoever says it twice to the question before must not lose what they have not seen yet
     private static Optional<Object> typed(Turn turn, Reset reset) {
         List<Device> devices = reset.devices();
-        Optional<List<Integer>> places = FactorChoice.read(turn.text(), devices.size());
+        Optional<List<Integer>> places = Answers.which(turn.text(), devices.size());
         if (places.isEmpty()) {
             turn.show(
                     reset,
                     devices.size() == 1
-                            ? "To be sure: answer “1” to remove it, or “cancel”."
-                            : "I’m not sure which ones you mean. Answer with numbers from 1 to %d, such as “1” or “1 and 2”, or “all”, or “cancel”."
-                                    .formatted(devices.size()));
+                            ? turn.words().of("hint.only-one")
+                            : turn.words().of("hint.which", Map.of("most", devices.size())));
         }
         return places.map(chosen ->
                 chosen.stream().map(place -> devices.get(place - 1).id()).toList());

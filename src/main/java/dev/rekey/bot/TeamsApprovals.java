@@ -11,6 +11,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Shows approvals in the approver's own chat. */
@@ -32,7 +33,7 @@ final class TeamsApprovals implements ApprovalMessenger {
         ConversationReference reference = conversations
                 .find(conversation)
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", NOT_FOUND, null));
-        AdaptiveCard card = cardOf(approval, about);
+        AdaptiveCard card = cardOf(approval, about, conversations.wordsIn(conversation));
         String old = approval.activity();
         try {
             return Connected.await(
@@ -45,7 +46,7 @@ final class TeamsApprovals implements ApprovalMessenger {
     }
 
     /** The card as the approval stands. */
-    static AdaptiveCard cardOf(Approval approval, @Nullable Reset about) {
+    static AdaptiveCard cardOf(Approval approval, @Nullable Reset about, Words words) {
         if (approval.isOpen() && about != null) {
             VouchCard.Ask ask = new VouchCard.Ask(
                     approval.id().toString(),
@@ -53,9 +54,9 @@ final class TeamsApprovals implements ApprovalMessenger {
                     approval.means(),
                     approval.numbers(),
                     approval.expiresAt());
-            return VouchCard.ask(ask, about);
+            return VouchCard.ask(ask, about, words);
         }
-        return VouchCard.ended(endOf(approval), about == null ? null : about.person());
+        return VouchCard.ended(endOf(approval), about == null ? null : about.person(), words);
     }
 
     private static End endOf(Approval approval) {

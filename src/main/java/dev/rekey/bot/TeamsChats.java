@@ -26,20 +26,20 @@ final class TeamsChats implements PersonalChats {
     }
 
     @Override
-    public String with(Person person) {
-        return conversations.chatOf(person.key()).orElseGet(() -> begin(person));
+    public String with(Person person, String language) {
+        return conversations.chatOf(person.key()).orElseGet(() -> begin(person, language));
     }
 
-    private String begin(Person person) {
+    private String begin(Person person, String language) {
         try {
-            return begun(person);
+            return begun(person, language);
         } catch (ConnectorFailure failure) {
             if (!failure.isNotInstalled() || !installations.installFor(person)) {
                 throw Connected.inOurWords(failure);
             }
         }
         try {
-            return begun(person);
+            return begun(person, language);
         } catch (ConnectorFailure failure) {
             // Teams takes a moment to notice
             throw failure.isNotInstalled()
@@ -48,10 +48,10 @@ final class TeamsChats implements PersonalChats {
         }
     }
 
-    private String begun(Person person) {
+    private String begun(Person person, String language) {
         ConversationReference reference =
                 Connected.await(adapter.beginChat(serviceUrl, person.tenantId(), person.objectId()));
-        conversations.remember(reference, person.key());
+        conversations.remember(reference, person.key(), Conversations.localeOf(language));
         return reference.getConversation().getId();
     }
 }

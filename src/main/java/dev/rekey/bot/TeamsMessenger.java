@@ -13,6 +13,7 @@ import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.TeamsAdapter;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,13 +40,14 @@ final class TeamsMessenger implements UserMessenger {
         ConversationReference reference = conversations
                 .find(reset.card().conversationId())
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", 403, null));
-        AdaptiveCard card = ResetCard.render(reset, pages);
+        Words words = conversations.wordsIn(reset.card().conversationId());
+        AdaptiveCard card = ResetCard.render(reset, pages, words);
         String old = reset.card().activityId();
         try {
             if (old == null) {
                 return Optional.of(begin(reference, card));
             }
-            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old);
+            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, words);
         } catch (ConnectorFailure failure) {
             throw Connected.inOurWords(failure);
         }
@@ -53,7 +55,12 @@ final class TeamsMessenger implements UserMessenger {
 
     @Override
     public void retire(Reset reset, String activityId) {
-        conversations.find(reset.card().conversationId()).ifPresent(reference -> retire(reference, activityId));
+        conversations
+                .find(reset.card().conversationId())
+                .ifPresent(reference -> retire(
+                        reference,
+                        activityId,
+                        conversations.wordsIn(reset.card().conversationId())));
     }
 
     // there is no other way to show it than to send it again; whoever presses it before tells that it has arrived
@@ -86,10 +93,10 @@ final class TeamsMessenger implements UserMessenger {
         }
     }
 
-    private Optional<String> append(ConversationReference reference, String old) {
+    private Optional<String> append(ConversationReference reference, String old, Words words) {
         try {
-            String sent = Connected.await(adapter.send(reference, Cards.activity(NoticeCard.news())));
-            retire(reference, old);
+            String sent = Connected.await(adapter.send(reference, Cards.activity(NoticeCard.news(words))));
+            retire(reference, old, words);
             return Optional.of(sent);
         } catch (ConnectorFailure failure) {
             if (!failure.isDoubtful()) {
@@ -106,9 +113,9 @@ final class TeamsMessenger implements UserMessenger {
         return Optional.empty();
     }
 
-    private void retire(ConversationReference reference, String old) {
+    private void retire(ConversationReference reference, String old, Words words) {
         try {
-            Connected.await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow())));
+            Connected.await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow(words))));
         } catch (ConnectorFailure | Unavailable e) {
             LOG.info("an old card could not be changed: {}", e.getMessage());
         }

@@ -8,10 +8,16 @@ import dev.rekey.audit.Origin;
 import dev.rekey.card.AdaptiveCard;
 import dev.rekey.card.CardAction;
 import dev.rekey.card.NoticeCard;
+import dev.rekey.intent.Intent;
+import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.intent.Slot;
+import dev.rekey.intent.Understanding;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Story;
 import dev.rekey.teams.SdkJson;
+import dev.rekey.words.Words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +32,34 @@ final class Turn {
     private final Activity activity;
     private final Person person;
     private final @Nullable CardAction action;
+    private final IntentRecogniser recogniser;
+    private Words words;
+    private @Nullable Understanding understood;
     private @Nullable Reset asked;
     private @Nullable Reset watched;
     private @Nullable String outOfUse;
     private @Nullable Answer answer;
+    private @Nullable String remark;
     private boolean isExpected;
 
-    private Turn(TurnContext context, Person person, @Nullable CardAction action) {
+    private Turn(
+            TurnContext context, Person person, Words words, @Nullable CardAction action, IntentRecogniser recogniser) {
         this.context = context;
         this.activity = context.getActivity();
         this.person = person;
+        this.words = words;
         this.action = action;
+        this.recogniser = recogniser;
     }
 
-    /** Begins a turn of this person, and keeps it with the SDK's context. */
-    static Turn begin(TurnContext context, Person person) {
+    /** Begins a turn of this person, who is answered in these words, and keeps it with the SDK's context. */
+    static Turn begin(TurnContext context, Person person, Words words, IntentRecogniser recogniser) {
         Turn turn = new Turn(
                 context,
                 person,
-                CardAction.parse(pressed(context.getActivity())).orElse(null));
+                words,
+                CardAction.parse(pressed(context.getActivity())).orElse(null),
+                recogniser);
         context.getTurnState().add(KEY, turn);
         return turn;
     }
@@ -103,6 +118,45 @@ final class Turn {
         return PlainText.reason(text());
     }
 
+    /** What was typed, as it is understood without looking at any question; read once. */
+    Understanding understood() {
+        if (understood == null) {
+            understood = recogniser.understand(text());
+        }
+        return understood;
+    }
+
+    /** The most likely intent of what was typed. */
+    Intent intent() {
+        return understood().intent();
+    }
+
+    /** What a reset that begins with this turn begins with. */
+    Story story() {
+        return new Story(reason(), !isPress() && understood().slots().contains(Slot.LOST_OR_STOLEN));
+    }
+
+    /** The words that this turn is answered in. */
+    Words words() {
+        return words;
+    }
+
+    /** The person will read this at the end of the card, too. */
+    void remark(String text) {
+        remark = text;
+    }
+
+    /** What stands at the end of the card; null for nothing. */
+    @Nullable
+    String remark() {
+        return remark;
+    }
+
+    /** From here on the answer is in these words. */
+    void speaks(Words other) {
+        words = other;
+    }
+
     Optional<CardAction> action() {
         return Optional.ofNullable(action);
     }
@@ -137,7 +191,7 @@ final class Turn {
     /** What the person will see; whoever sent what may be a code is told so as well. */
     @Nullable
     Answer answer() {
-        return answer == null || isExpected || !PlainText.holdsSecret(text()) ? answer : answer.withWarning();
+        return answer == null || isExpected || !PlainText.holdsSecret(text()) ? answer : answer.withWarning(words);
     }
 
     /** The person will see where this reset stands. */
@@ -151,7 +205,7 @@ final class Turn {
                 && press.reset().equals(reset.id())
                 && isFromElsewhere(reset);
         answer = hasLeft
-                ? new Answer(null, null, NoticeCard.continuedBelow(), null)
+                ? new Answer(null, null, NoticeCard.continuedBelow(words), null)
                 : new Answer(reset, hint, null, null);
     }
 
@@ -197,8 +251,8 @@ final class Turn {
             @Nullable AdaptiveCard card,
             @Nullable AdaptiveCard before) {
 
-        private Answer withWarning() {
-            return new Answer(reset, hint, card, before == null ? NoticeCard.keepSecrets() : before);
+        private Answer withWarning(Words words) {
+            return new Answer(reset, hint, card, before == null ? NoticeCard.keepSecrets(words) : before);
         }
     }
 

@@ -31,8 +31,8 @@ final class Vouching {
                         turn.conversationId(),
                         turn.origin())
                 .map(approval -> TeamsApprovals.cardOf(
-                        approval, approvals.about(approval).orElse(null)))
-                .orElseGet(NoticeCard::outOfDate);
+                        approval, approvals.about(approval).orElse(null), turn.words()))
+                .orElseGet(() -> NoticeCard.outOfDate(turn.words()));
         turn.show(card);
     }
 
@@ -45,11 +45,11 @@ final class Vouching {
         return switch (approvals.attest(turn.person(), words.group(1), turn.conversationId(), turn.origin())) {
             case NOT_ALLOWED -> false;
             case NOTHING_THERE -> {
-                turn.showTrusted(VouchCard.nothingToAttest());
+                turn.showTrusted(VouchCard.nothingToAttest(turn.words()));
                 yield true;
             }
             case CARD_FOLLOWS -> {
-                turn.showTrusted(VouchCard.follows());
+                turn.showTrusted(VouchCard.follows(turn.words()));
                 yield true;
             }
         };

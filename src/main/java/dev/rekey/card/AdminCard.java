@@ -1,10 +1,11 @@
 package dev.rekey.card;
 
+import dev.rekey.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What people with a role see and can press. */
+/** What people with a role see and can press; in English, as the audit log and the settings are that they work with. */
 public final class AdminCard {
 
     private static final int LONGEST_WHY = 200;
@@ -36,7 +37,7 @@ public final class AdminCard {
                     .with("maxLength", LONGEST_WHY)
                     .toMap());
         }
-        return AdaptiveCard.of("Rekey for administrators", body, actions(board));
+        return AdaptiveCard.of("Rekey for administrators", Words.ENGLISH, body, actions(board));
     }
 
     // a case that must be chosen would stand in the way

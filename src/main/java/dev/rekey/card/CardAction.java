@@ -17,6 +17,9 @@ public sealed interface CardAction {
     /** "What happens?": explains. */
     record Explain() implements CardAction {}
 
+    /** "Show my factors". */
+    record ShowDevices() implements CardAction {}
+
     /** "Talk to a person". */
     record AskForHuman() implements CardAction {}
 
@@ -110,6 +113,7 @@ public sealed interface CardAction {
         return switch (verb) {
             case Verbs.BEGIN -> Optional.of(new Begin());
             case Verbs.EXPLAIN -> Optional.of(new Explain());
+            case Verbs.DEVICES -> Optional.of(new ShowDevices());
             case Verbs.HUMAN -> Optional.of(new AskForHuman());
             case Verbs.ADMIN -> admin(Admin.What.HOME, data, "");
             case Verbs.ADMIN_WAITING -> admin(Admin.What.WAITING, data, "");

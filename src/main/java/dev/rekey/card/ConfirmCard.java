@@ -1,6 +1,7 @@
 package dev.rekey.card;
 
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,27 +12,27 @@ final class ConfirmCard {
 
     private ConfirmCard() {}
 
-    static AdaptiveCard render(Reset reset, @Nullable String hint) {
+    static AdaptiveCard render(Reset reset, Words words, @Nullable String hint) {
         String id = reset.id().toString();
         String key = reset.card().key();
         List<Map<String, Object>> body = new ArrayList<>();
-        body.add(Elements.heading("Let’s get you back in"));
+        body.add(Elements.heading(words.of("confirm.heading")));
         if (hint != null) {
             body.add(Elements.notice("attention", hint));
         }
-        body.addAll(List.of(
-                Elements.text(
-                        "It sounds as if your second factor doesn’t work any more: the phone, app, text message or"
-                                + " key that confirms it’s you when you sign in with Ping."),
-                Elements.text(
-                        "I can remove the one you lost and bring you to your own Ping page, where you set up a new"
-                                + " one. Shall I?"),
-                Elements.smallPrint("Nothing is removed before you have chosen what.")));
+        body.add(Elements.text(words.of("confirm.understood")));
+        body.add(Elements.text(words.of("confirm.offer")));
+        if (reset.isOutOfHands()) {
+            body.add(Elements.notice("warning", words.of("confirm.stolen")));
+        }
+        body.add(Elements.smallPrint(words.of("confirm.nothing-yet")));
         return AdaptiveCard.of(
-                "Your second factor seems not to work. Shall I help you set up a new one? Answer yes or no.",
+                words.of("confirm.fallback"),
+                words,
                 body,
                 List.of(
-                        Elements.button("Yes, help me", Verbs.CONFIRM, Elements.data(Verbs.CONFIRM, id, key)),
-                        Elements.button("Not now", Verbs.WITHDRAW, Elements.data(Verbs.WITHDRAW, id, key))));
+                        Elements.button(words.of("button.yes"), Verbs.CONFIRM, Elements.data(Verbs.CONFIRM, id, key)),
+                        Elements.button(
+                                words.of("button.not-now"), Verbs.WITHDRAW, Elements.data(Verbs.WITHDRAW, id, key))));
     }
 }

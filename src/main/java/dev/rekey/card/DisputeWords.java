@@ -1,19 +1,11 @@
 package dev.rekey.card;
 
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
+import java.util.Map;
 
 /** What the person reads about a reset of which somebody has said that it was not theirs. */
 final class DisputeWords {
-
-    /** The heading when an administrator has released it. */
-    static final String RELEASED = "You can use Rekey again";
-
-    private static final String AT_ONCE =
-            " If somebody else may be using your account now, call the service desk at once.";
-
-    private static final String THANKS = "Thank you for reporting this.";
-    private static final String NOTHING_DONE =
-            "I’ve done nothing to your factors, and the service desk looks into it as a security incident";
 
     private DisputeWords() {}
 
@@ -23,37 +15,31 @@ final class DisputeWords {
     }
 
     /** What it means for the person. */
-    static String of(Reset reset) {
+    static String of(Reset reset, Words words) {
         if (isReleased(reset)) {
-            return "This was reported as not yours, and has been released since: I can help you again.";
+            return words.of("dispute.released");
         }
-        if (isWithoutHarm(reset)) {
-            return THANKS + " " + NOTHING_DONE + "." + AT_ONCE;
-        }
-        return THANKS + " The service desk treats it as a security incident, and I remove nothing more." + AT_ONCE;
+        return isWithoutHarm(reset) ? words.of("dispute.no-harm") : words.of("dispute.stopped");
     }
 
     /** How it stands, as the heading of an answer. */
-    static String heading(Reset reset) {
-        return isReleased(reset) ? RELEASED : "Reported as not yours";
+    static String heading(Reset reset, Words words) {
+        return isReleased(reset) ? words.of("dispute.heading-released") : words.of("dispute.heading");
     }
 
     /** How it stands, in a sentence or two. */
-    static String end(Reset reset) {
+    static String end(Reset reset, Words words) {
         if (isReleased(reset)) {
-            return of(reset);
+            return of(reset, words);
         }
         if (!reset.step().isOver()) {
-            return "I’m giving it to the service desk right now." + AT_ONCE;
+            return words.of("dispute.giving");
         }
         if (reset.ticket() == null) {
-            return "I couldn’t reach the service desk’s system. Please call the service desk and mention the reference "
-                    + reset.id() + ".";
+            return words.of("dispute.no-ticket", Map.of("reference", reset.id().toString()));
         }
-        String number = reset.ticket().number();
-        return isWithoutHarm(reset)
-                ? NOTHING_DONE + ": ticket %s.".formatted(number) + AT_ONCE
-                : "The service desk treats it as a security incident: ticket %s.".formatted(number) + AT_ONCE;
+        Map<String, String> ticket = Map.of("number", reset.ticket().number());
+        return isWithoutHarm(reset) ? words.of("dispute.no-harm-ticket", ticket) : words.of("dispute.ticket", ticket);
     }
 
     // such as a forged ticket, about which the person was only asked

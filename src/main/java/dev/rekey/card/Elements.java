@@ -110,6 +110,11 @@ final class Elements {
         return secondary;
     }
 
+    /** A name, or that there is none, as texts with a greeting have it. */
+    static Map<String, String> name(String name) {
+        return Map.of("name", name.isEmpty() ? "none" : name);
+    }
+
     static Map<String, Object> data(String verb) {
         return Json.object().with(VERB, verb).toMap();
     }

@@ -2,6 +2,7 @@ package dev.rekey.card;
 
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.TicketRef;
+import dev.rekey.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,33 +13,27 @@ final class InvitationCard {
 
     private InvitationCard() {}
 
-    static AdaptiveCard render(Reset reset, @Nullable String hint) {
+    static AdaptiveCard render(Reset reset, Words words, @Nullable String hint) {
         TicketRef request = reset.request();
-        String number = request == null ? "" : request.number();
-        String name = reset.person().firstName();
+        Map<String, String> ticket = Map.of("number", request == null ? "" : request.number());
         List<Map<String, Object>> body = new ArrayList<>();
-        body.add(Elements.heading("About your ticket " + number));
+        body.add(Elements.heading(words.of("invitation.heading", ticket)));
         if (hint != null) {
             body.add(Elements.notice("attention", hint));
         }
         body.addAll(List.of(
-                Elements.text((name.isEmpty() ? "Hello" : "Hello " + name)
-                        + ", I’m Rekey. I help when the phone, app, text message or key that confirms it’s you when you sign"
-                        + " in with Ping doesn’t work any more. Your ticket sounds like that."),
-                Elements.text(
-                        "I can remove the one you lost and bring you to your own Ping page, where you set up a new one."
-                                + " Shall I?"),
-                Elements.smallPrint("Nothing happens unless you say yes, and nothing is removed before you have chosen"
-                        + " what. I never ask for a code or a password.")));
+                Elements.text(words.of(
+                        "invitation.hello", Elements.name(reset.person().firstName()))),
+                Elements.text(words.of("confirm.offer")),
+                Elements.smallPrint(words.of("invitation.nothing-yet"))));
         return AdaptiveCard.of(
-                "I’m Rekey. Your ticket " + number
-                        + " sounds as if your second factor doesn’t work. Shall I help you set"
-                        + " up a new one? Answer yes or no.",
+                words.of("invitation.fallback", ticket),
+                words,
                 body,
                 List.of(
-                        button("Yes, help me", Verbs.CONFIRM, reset),
-                        button("Not now", Verbs.WITHDRAW, reset),
-                        button("That wasn’t me", Verbs.DENY, reset)));
+                        button(words.of("button.yes"), Verbs.CONFIRM, reset),
+                        button(words.of("button.not-now"), Verbs.WITHDRAW, reset),
+                        button(words.of("button.not-me"), Verbs.DENY, reset)));
     }
 
     private static Map<String, Object> button(String title, String verb, Reset reset) {

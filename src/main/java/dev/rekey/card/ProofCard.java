@@ -5,15 +5,12 @@ import dev.rekey.evidence.Means;
 import dev.rekey.evidence.Request;
 import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class ProofCard {
 
     private static final Set<Means> AT_PING = EnumSet.of(Means.SIGN_IN, Means.PASSWORD);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.ENGLISH);
 
     private ProofCard() {}
 
-    static AdaptiveCard render(Reset reset, Pages pages, @Nullable String hint) {
+    static AdaptiveCard render(Reset reset, Pages pages, Words words, @Nullable String hint) {
         Verification verification = Objects.requireNonNull(reset.verification(), "what is to be proven");
         URI page = pages.signInFor(reset)
                 .filter(link -> isMissing(verification, AT_PING))
@@ -35,20 +31,22 @@ final class ProofCard {
         URI proofing = pages.proofingFor(reset)
                 .filter(link -> isMissing(verification, EnumSet.of(Means.IDENTITY)))
                 .orElse(null);
-        String heading = verification.isMet() ? "Thank you, that is enough" : "One more thing: is it really you?";
+        String heading = words.of(verification.isMet() ? "proof.heading-enough" : "proof.heading");
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
         if (hint != null) {
             body.add(Elements.notice("attention", hint));
         }
-        body.add(Elements.facts(facts(reset)));
+        List<Map<String, Object>> facts = Facts.toRemove(reset, words);
+        facts.addAll(Facts.ticket(reset, words));
+        body.add(Elements.facts(facts));
         if (verification.isMet()) {
-            body.add(Elements.text(waiting(reset, verification.waitUntil())));
+            body.add(Elements.text(waiting(reset, verification.waitUntil(), words)));
         } else {
-            body.addAll(steps(verification, page, proofing));
+            body.addAll(steps(verification, page, proofing, words));
         }
-        body.add(Elements.smallPrint("Nothing has been removed yet. I never ask for a code, a QR code or a password."));
-        return AdaptiveCard.of(heading, body, actions(reset, page, proofing));
+        body.add(Elements.smallPrint(words.of("proof.nothing-yet")));
+        return AdaptiveCard.of(heading, words, body, actions(reset, page, proofing, words));
     }
 
     /** Whether the card has a button for factors that cannot be used either. */
@@ -63,46 +61,52 @@ final class ProofCard {
                         .anyMatch(these::contains);
     }
 
-    private static List<Map<String, Object>> facts(Reset reset) {
-        List<Map<String, Object>> facts = new ArrayList<>();
-        reset.chosenDevices().forEach(device -> facts.add(Elements.fact("To remove", device.label())));
-        if (reset.ticket() != null) {
-            facts.add(Elements.fact("Ticket", reset.ticket().number()));
-        }
-        return facts;
-    }
-
     private static List<Map<String, Object>> steps(
-            Verification verification, @Nullable URI page, @Nullable URI proofing) {
+            Verification verification, @Nullable URI page, @Nullable URI proofing, Words words) {
         List<Map<String, Object>> steps = new ArrayList<>();
+        Set<Means> ways = EnumSet.noneOf(Means.class);
         if (page != null) {
+            ways.addAll(AT_PING);
             steps.add(Elements.text(
-                    verification.job() == Job.REPLACE
-                            ? "Please sign in at Ping with a factor that you still have. That happens on Ping’s own page."
-                            : "Please sign in at Ping. That happens on Ping’s own page."));
+                    words.of(verification.job() == Job.REPLACE ? "proof.sign-in-other-factor" : "proof.sign-in")));
         }
         if (proofing != null) {
-            steps.add(Elements.text(
-                    "Please prove your identity. That happens on the page of those who check it, not here."));
+            ways.add(Means.IDENTITY);
+            steps.add(Elements.text(words.of("proof.identity")));
         }
-        verification.asked().stream()
-                .filter(request -> verification.given().stream().noneMatch(piece -> piece.means() == request.means()))
-                .forEach(request -> steps.addAll(asked(request)));
+        for (Request request : stillAsked(verification)) {
+            ways.add(request.means());
+            steps.addAll(asked(request, words));
+        }
+        boolean areSeveral = steps.size() > 1;
         if (!verification.given().isEmpty()) {
-            steps.add(Elements.text("I have part of it already, thank you."));
+            steps.add(Elements.text(words.of("proof.partly")));
         }
         if (steps.isEmpty()) {
-            steps.add(Elements.text("One moment, this card changes by itself."));
+            steps.add(Elements.text(words.of("proof.moment")));
+        }
+        if (areSeveral && verification.isAnyOneEnough(ways)) {
+            steps.add(0, Elements.text(words.of("proof.one-is-enough")));
         }
         return steps;
     }
 
-    private static List<Map<String, Object>> asked(Request request) {
+    private static List<Request> stillAsked(Verification verification) {
+        return verification.asked().stream()
+                .filter(request -> verification.given().stream().noneMatch(piece -> piece.means() == request.means()))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> asked(Request request, Words words) {
+        Map<String, String> who = Map.of("who", request.who());
         if (request.number().isEmpty()) {
-            return List.of(Elements.text("I have asked %s to confirm that it’s you.".formatted(request.who())));
+            return List.of(Elements.text(words.of("proof.asked", who)));
         }
         return List.of(
-                Elements.text(words(request)),
+                Elements.text(
+                        request.means() == Means.DESK
+                                ? words.of("proof.tell-desk")
+                                : words.of("proof.tell-number", who)),
                 Json.element("TextBlock")
                         .with("text", request.number())
                         .with("size", "ExtraLarge")
@@ -111,38 +115,27 @@ final class ProofCard {
                         .toMap());
     }
 
-    private static String words(Request request) {
-        return request.means() == Means.DESK
-                ? "Call the service desk. Tell them the number of your ticket, and when they ask, this one. Don’t write it"
-                        + " to anybody."
-                : "I have asked %s to confirm that it’s you. Call them, or talk to them in person, and tell them this number."
-                                .formatted(request.who())
-                        + " Don’t write it to anybody.";
-    }
-
-    private static String waiting(Reset reset, @Nullable Instant until) {
-        ZoneId zone =
-                reset.person().zone() == null ? ZoneOffset.UTC : reset.person().zone();
+    private static String waiting(Reset reset, @Nullable Instant until, Words words) {
         String when =
-                until == null ? "" : TIME.withZone(zone).format(until) + (zone.equals(ZoneOffset.UTC) ? " UTC" : "");
-        return "I wait until " + when + " before I remove anything, so that a mistake can still be stopped. There is"
-                + " nothing more you need to do; this card changes by itself.";
+                until == null ? "" : words.dayAndTime(until, reset.person().zone());
+        return words.of("proof.waiting", Map.of("time", when));
     }
 
-    private static List<Map<String, Object>> actions(Reset reset, @Nullable URI page, @Nullable URI proofing) {
+    private static List<Map<String, Object>> actions(
+            Reset reset, @Nullable URI page, @Nullable URI proofing, Words words) {
         List<Map<String, Object>> actions = new ArrayList<>();
         if (page != null) {
-            actions.add(Elements.link("Sign in at Ping", page));
+            actions.add(Elements.link(words.of("button.sign-in"), page));
         }
         if (proofing != null) {
-            actions.add(Elements.link("Prove my identity", proofing));
+            actions.add(Elements.link(words.of("button.prove-identity"), proofing));
         }
         if (offersOtherWays(reset)) {
-            actions.add(button("I can’t use those either", Verbs.NO_FACTOR, reset));
+            actions.add(button(words.of("button.no-factor"), Verbs.NO_FACTOR, reset));
         }
-        actions.add(button("Cancel", Verbs.WITHDRAW, reset));
-        actions.add(Elements.inMenu(button("Talk to a person", Verbs.HAND_OVER, reset)));
-        actions.add(Elements.inMenu(button("This wasn’t me", Verbs.DENY, reset)));
+        actions.add(button(words.of("button.cancel"), Verbs.WITHDRAW, reset));
+        actions.add(Elements.inMenu(button(words.of("button.person"), Verbs.HAND_OVER, reset)));
+        actions.add(Elements.inMenu(button(words.of("button.was-not-me"), Verbs.DENY, reset)));
         return actions;
     }
 

@@ -1,6 +1,7 @@
 package dev.rekey.card;
 
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The one card that carries a reset from the question to the result. */
@@ -9,8 +10,8 @@ public final class ResetCard {
     private ResetCard() {}
 
     /** The card as the reset stands now. */
-    public static AdaptiveCard render(Reset reset, Pages pages) {
-        return render(reset, pages, null);
+    public static AdaptiveCard render(Reset reset, Pages pages, Words words) {
+        return render(reset, pages, words, null);
     }
 
     /** Whether the card, as the reset stands now, has the button that was pressed. */
@@ -47,20 +48,22 @@ public final class ResetCard {
     }
 
     /** The card with a remark on the person's last answer, shown where something can be done about it. */
-    public static AdaptiveCard render(Reset reset, Pages pages, @Nullable String hint) {
+    public static AdaptiveCard render(Reset reset, Pages pages, Words words, @Nullable String hint) {
         return switch (reset.step().face()) {
             case NONE -> throw new IllegalStateException("expected a step with a face");
             case OFFER ->
-                reset.request() == null ? ConfirmCard.render(reset, hint) : InvitationCard.render(reset, hint);
-            case LOOKUP -> ProgressCards.lookingUp(reset, hint);
-            case CHOICE -> DeviceListCard.render(reset, hint);
-            case PROOF -> ProofCard.render(reset, pages, hint);
-            case PROGRESS -> ProgressCards.working(reset, hint);
-            case RESULT -> ResultCards.result(reset, pages.enrolment(), hint);
-            case PAIRED -> ResultCards.paired(reset, pages.enrolment());
-            case SET_ASIDE -> ResultCards.setAside(reset);
-            case HANDED_OVER -> ResultCards.handedOver(reset, pages.enrolment());
-            case WITHDRAWN -> ResultCards.withdrawn(reset);
+                reset.request() == null
+                        ? ConfirmCard.render(reset, words, hint)
+                        : InvitationCard.render(reset, words, hint);
+            case LOOKUP -> ProgressCards.lookingUp(reset, words, hint);
+            case CHOICE -> DeviceListCard.render(reset, words, hint);
+            case PROOF -> ProofCard.render(reset, pages, words, hint);
+            case PROGRESS -> ProgressCards.working(reset, words, hint);
+            case RESULT -> ResultCards.result(reset, pages.enrolment(), words, hint);
+            case PAIRED -> ResultCards.paired(reset, pages.enrolment(), words);
+            case SET_ASIDE -> ResultCards.setAside(reset, words);
+            case HANDED_OVER -> ResultCards.handedOver(reset, pages.enrolment(), words);
+            case WITHDRAWN -> ResultCards.withdrawn(reset, words);
         };
     }
 }

@@ -5,6 +5,7 @@ final class Verbs {
 
     static final String BEGIN = "begin";
     static final String EXPLAIN = "explain";
+    static final String DEVICES = "devices";
     static final String HUMAN = "human";
     static final String CONFIRM = "confirm";
     static final String WITHDRAW = "withdraw";

@@ -5,21 +5,17 @@ import dev.rekey.evidence.Means;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks somebody to vouch for a person: what is asked, by whom, and the number that only the person can tell them. */
 public final class VouchCard {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REASON = 300;
 
@@ -41,111 +37,106 @@ public final class VouchCard {
 
     /** What became of a request. */
     public enum End {
-        CONFIRMED("Thank you. You have confirmed that it was %s who told you the number."),
-        DENIED("Thank you. Nothing is removed for %s by me, and people look into it."),
-        EXPIRED("You were asked to confirm that it was %s who asked for a reset. The time for that is over."),
-        NOT_NEEDED("You were asked to confirm that it was %s who asked for a reset. That is no longer needed.");
-
-        private final String words;
-
-        End(String words) {
-            this.words = words;
-        }
+        CONFIRMED,
+        DENIED,
+        EXPIRED,
+        NOT_NEEDED
     }
 
     /** The card that asks; everything on it is what Rekey itself knows. */
-    public static AdaptiveCard ask(Ask ask, Reset reset) {
-        String name = nameOf(reset.person());
-        String heading = "Is it really %s who asks?".formatted(name);
+    public static AdaptiveCard ask(Ask ask, Reset reset, Words words) {
+        Map<String, String> name = Map.of("name", nameOf(reset.person(), words));
+        String heading = words.of("vouch.heading", name);
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
-        body.add(Elements.text(("%s wants me to remove the sign-in factors below in PingOne. Once enough people have"
-                        + " confirmed it, I remove them, and whoever has the chat with me sets up a new one.")
-                .formatted(name)));
-        body.add(Elements.facts(facts(ask, reset)));
-        body.add(Elements.notice(
-                "warning",
-                ("Talk to %s now: call a number that you know, or meet them. Don’t ask in a chat or by mail. They see a"
-                                + " number of two digits; let them tell you which.")
-                        .formatted(name)));
+        body.add(Elements.text(words.of("vouch.what", name)));
+        body.add(Elements.facts(facts(ask, reset, words)));
+        body.add(Elements.notice("warning", words.of("vouch.talk", name)));
         if (ask.means() == Means.DESK) {
-            body.add(howItWasChecked());
+            body.add(howItWasChecked(words));
         }
-        body.add(Elements.text(
-                "By picking a number you say: I have heard or seen %s just now, and they told me this number."
-                        .formatted(name)));
-        body.add(Elements.smallPrint(
-                "Who you are and what you answer is recorded in the ticket. If they cannot tell you the"
-                        + " number, or did not ask for this, choose “This isn’t them”."));
-        return AdaptiveCard.of(heading, body, actions(ask));
+        body.add(Elements.text(words.of("vouch.you-say", name)));
+        body.add(Elements.smallPrint(words.of("vouch.recorded", Map.of("button", words.of("vouch.against")))));
+        return AdaptiveCard.of(heading, words, body, actions(ask, words));
     }
 
     /** What stays of the card; the name is missing when the case is gone. */
-    public static AdaptiveCard ended(End end, @Nullable Person person) {
-        String text = end.words.formatted(person == null ? "somebody" : nameOf(person));
-        return AdaptiveCard.of(text, List.of(Elements.text(text)), List.of());
+    public static AdaptiveCard ended(End end, @Nullable Person person, Words words) {
+        Map<String, String> name = Map.of("name", person == null ? words.of("vouch.somebody") : nameOf(person, words));
+        return said(
+                switch (end) {
+                    case CONFIRMED -> words.of("vouch.confirmed", name);
+                    case DENIED -> words.of("vouch.denied", name);
+                    case EXPIRED -> words.of("vouch.expired", name);
+                    case NOT_NEEDED -> words.of("vouch.not-needed", name);
+                },
+                words);
     }
 
     /** What an agent reads whose card follows. */
-    public static AdaptiveCard follows() {
-        return words("The card of that case follows.");
+    public static AdaptiveCard follows(Words words) {
+        return said(words.of("vouch.follows"), words);
     }
 
     /** What an agent reads when there is nothing to attest. */
-    public static AdaptiveCard nothingToAttest() {
-        return words("There is no case under that number in which you can attest now.");
+    public static AdaptiveCard nothingToAttest(Words words) {
+        return said(words.of("vouch.nothing"), words);
     }
 
-    private static AdaptiveCard words(String text) {
-        return AdaptiveCard.of(text, List.of(Elements.text(text)), List.of());
+    private static AdaptiveCard said(String text, Words words) {
+        return AdaptiveCard.of(text, words, List.of(Elements.text(text)), List.of());
     }
 
-    private static List<Map<String, Object>> facts(Ask ask, Reset reset) {
+    private static List<Map<String, Object>> facts(Ask ask, Reset reset, Words words) {
         List<Map<String, Object>> facts = new ArrayList<>();
-        facts.add(Elements.fact("Person", nameOf(reset.person())));
-        // without nicknames: an approver needs no more than the kind
-        reset.chosenDevices().forEach(device -> facts.add(Elements.fact("To remove", device.label())));
+        facts.add(Elements.fact(words.of("fact.person"), nameOf(reset.person(), words)));
+        facts.addAll(Facts.toRemove(reset, words));
         if (!reset.reason().isBlank()) {
-            facts.add(Elements.fact(
-                    "In their words", "“" + PlainText.withoutSecrets(reset.reason(), LONGEST_REASON) + "”"));
+            String said = PlainText.withoutSecrets(reset.reason(), LONGEST_REASON);
+            facts.add(Elements.fact(words.of("fact.in-their-words"), words.of("quoted", Map.of("words", said))));
         }
         facts.add(Elements.fact(
-                "Asked in", reset.request() == null ? "their Teams chat with me" : "a ticket, then their Teams chat"));
-        facts.add(Elements.fact("Asked at", TIME.format(reset.createdAt())));
-        if (reset.ticket() != null) {
-            facts.add(Elements.fact("Ticket", reset.ticket().number()));
-        }
-        facts.add(Elements.fact("Answer until", TIME.format(ask.until())));
+                words.of("fact.asked-in"), words.of(reset.request() == null ? "vouch.in-chat" : "vouch.in-ticket")));
+        facts.add(Elements.fact(words.of("fact.asked-at"), words.dayAndTime(reset.createdAt(), null)));
+        facts.addAll(Facts.ticket(reset, words));
+        facts.add(Elements.fact(words.of("fact.answer-until"), words.dayAndTime(ask.until(), null)));
         return facts;
     }
 
-    private static Map<String, Object> howItWasChecked() {
+    private static Map<String, Object> howItWasChecked(Words words) {
         return Json.element("Input.ChoiceSet")
                 .with("id", Elements.HOW)
-                .with("label", "How did you make sure?")
+                .with("label", words.of("vouch.how"))
                 .with("style", "expanded")
                 .with("isRequired", true)
-                .with("errorMessage", "Please say how you made sure.")
+                .with("errorMessage", words.of("vouch.how-missing"))
                 .with(
                         "choices",
                         Arrays.stream(Attestation.values())
                                 .map(one -> Json.object()
-                                        .with("title", one.words())
+                                        .with("title", checked(one, words))
                                         .with("value", one.word())
                                         .toMap())
                                 .toList())
                 .toMap();
     }
 
-    private static List<Map<String, Object>> actions(Ask ask) {
+    private static String checked(Attestation attestation, Words words) {
+        return switch (attestation) {
+            case CALLED_BACK -> words.of("vouch.called-back");
+            case ON_VIDEO -> words.of("vouch.on-video");
+        };
+    }
+
+    private static List<Map<String, Object>> actions(Ask ask, Words words) {
         List<Map<String, Object>> actions = new ArrayList<>();
         for (String number : ask.numbers()) {
             Map<String, Object> data = data(Verbs.VOUCH, ask);
             data.put(Elements.NUMBER, number);
             actions.add(Elements.button(number, Verbs.VOUCH + actions.size(), Verbs.VOUCH, data));
         }
-        actions.add(
-                Elements.buttonWithoutInputs("This isn’t them", Verbs.VOUCH_AGAINST, data(Verbs.VOUCH_AGAINST, ask)));
+        actions.add(Elements.buttonWithoutInputs(
+                words.of("vouch.against"), Verbs.VOUCH_AGAINST, data(Verbs.VOUCH_AGAINST, ask)));
         return actions;
     }
 
@@ -157,8 +148,8 @@ public final class VouchCard {
                 .toMap();
     }
 
-    private static String nameOf(Person person) {
+    private static String nameOf(Person person, Words words) {
         String name = PlainText.of(person.name(), LONGEST_NAME);
-        return name.isEmpty() ? "this person" : name;
+        return name.isEmpty() ? words.of("vouch.this-person") : name;
     }
 }

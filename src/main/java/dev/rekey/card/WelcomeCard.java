@@ -1,6 +1,8 @@
 package dev.rekey.card;
 
+import dev.rekey.reset.Device;
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,79 +10,108 @@ import java.util.Map;
 /** What Rekey can do, with buttons: the greeting, and the answer to everything it did not understand. */
 public final class WelcomeCard {
 
-    private static final String OFFER = "When your second factor for Ping is lost, broken or replaced, I remove the old"
-            + " one and bring you to your own Ping page to set up a new one. A second factor is the phone, app, text"
-            + " message or key that confirms it’s you when you sign in.";
-
     private WelcomeCard() {}
 
     /** The greeting. */
-    public static AdaptiveCard greeting(String firstName) {
-        String hello = firstName.isEmpty() ? "Hi, I’m Rekey" : "Hi " + firstName + ", I’m Rekey";
-        return card(hello, List.of(Elements.text(OFFER)));
+    public static AdaptiveCard greeting(String firstName, Words words) {
+        return card(words.of("welcome.hi", Elements.name(firstName)), words, words.of("welcome.offer"));
     }
 
     /** The answer to words that Rekey did not understand. */
-    public static AdaptiveCard notUnderstood() {
-        return card("I didn’t quite get that", List.of(Elements.text("Here is what I can do for you. " + OFFER)));
+    public static AdaptiveCard notUnderstood(Words words) {
+        return card(
+                words.of("welcome.not-understood"), words, words.of("welcome.what-i-can"), words.of("welcome.offer"));
     }
 
     /** The answer to whoever wants something done for somebody else. */
-    public static AdaptiveCard forThemselvesOnly() {
-        return card(
-                "Only they themselves can do that",
-                List.of(Elements.text("I only ever help the person I’m chatting with, so that nobody can lock somebody"
-                        + " else out. Please ask them to write to me in Teams, or to call the service desk.")));
+    public static AdaptiveCard forThemselvesOnly(Words words) {
+        return card(words.of("welcome.only-themselves"), words, words.of("welcome.why-only-themselves"));
     }
 
     /** The answer to thanks. */
-    public static AdaptiveCard youAreWelcome() {
-        return card("You’re welcome", List.of(Elements.text("Write to me whenever your second factor doesn’t work.")));
+    public static AdaptiveCard youAreWelcome(Words words) {
+        return card(words.of("welcome.you-are-welcome"), words, words.of("welcome.whenever"));
     }
 
     /** The answer to whoever wants to cancel, or asks how far it is, and has nothing under way. */
-    public static AdaptiveCard nothingUnderWay() {
-        return card(
-                "There is nothing under way", List.of(Elements.text("So there is nothing to wait for or to cancel.")));
+    public static AdaptiveCard nothingUnderWay(Words words) {
+        return card(words.of("welcome.nothing-under-way"), words, words.of("welcome.nothing-to-cancel"));
+    }
+
+    /** The answer, in that language, to whoever asked for it. */
+    public static AdaptiveCard speaking(Words words) {
+        return card(words.of("welcome.language"), words, words.of("welcome.language-hint"));
     }
 
     /** What became of the person's latest reset, which is over. */
-    public static AdaptiveCard status(Reset ended) {
-        return card(heading(ended), List.of(Elements.text(ResultCards.end(ended))));
+    public static AdaptiveCard status(Reset ended, Words words) {
+        return card(heading(ended, words), words, EndWords.of(ended, words));
     }
 
-    private static String heading(Reset ended) {
+    private static String heading(Reset ended, Words words) {
         if (ended.isDisputed()) {
-            return DisputeWords.heading(ended);
+            return DisputeWords.heading(ended, words);
         }
-        return ended.newFactor() == null ? "People have your case" : "Your last reset is done";
+        return words.of(ended.newFactor() == null ? "welcome.with-people" : "welcome.done");
     }
 
     /** What happens in a reset, step by step. */
-    public static AdaptiveCard explanation() {
-        return card(
-                "How it works",
-                List.of(
-                        Elements.text(
-                                "**1.** You tell me what happened, and I show you every factor you have in PingOne."),
-                        Elements.text("**2.** You tick what should go. I file a ticket, then remove exactly that."),
-                        Elements.text(
-                                "**3.** You sign in on your own Ping page and pair a new factor. I notice it, tell"
-                                        + " you, and close the ticket."),
-                        Elements.smallPrint("I only ever do this for the person I’m chatting with. I never ask for a"
-                                + " code, a QR code, a phone number or a password.")));
+    public static AdaptiveCard explanation(Words words) {
+        List<Map<String, Object>> body = body(
+                words.of("explanation.heading"),
+                words.of("explanation.first"),
+                words.of("explanation.second"),
+                words.of("explanation.third"));
+        body.add(Elements.smallPrint(words.of("explanation.never")));
+        return card(words.of("explanation.heading"), words, body);
     }
 
-    private static AdaptiveCard card(String heading, List<Map<String, Object>> texts) {
+    /** What the person has in PingOne now. */
+    public static AdaptiveCard devices(List<Device> devices, Words words) {
+        String heading = devices.isEmpty()
+                ? words.of("devices.heading-none")
+                : words.of("devices.heading", Map.of("count", devices.size()));
+        List<Map<String, Object>> body = body(heading);
+        for (Device device : devices) {
+            body.add(Elements.text(DeviceListCard.line(body.size(), device, words)));
+        }
+        body.add(Elements.smallPrint(words.of("devices.intro") + " "
+                + words.of("devices.change", Map.of("button", words.of("button.begin")))));
+        return card(heading, words, body);
+    }
+
+    /** What the person has in PingOne cannot be read now. */
+    public static AdaptiveCard devicesNotNow(Words words) {
+        return card(words.of("devices.not-now"), words, body(words.of("devices.not-now")));
+    }
+
+    /** What the person has in PingOne is not for Rekey to show; says no more, since an outsider must learn nothing. */
+    public static AdaptiveCard devicesUnknown(Words words) {
+        return card(words.of("devices.unknown"), words, body(words.of("devices.unknown")));
+    }
+
+    private static AdaptiveCard card(String heading, Words words, String... texts) {
+        return card(heading, words, body(heading, texts));
+    }
+
+    private static List<Map<String, Object>> body(String heading, String... texts) {
         List<Map<String, Object>> body = new ArrayList<>();
         body.add(Elements.heading(heading));
-        body.addAll(texts);
+        for (String text : texts) {
+            body.add(Elements.text(text));
+        }
+        return body;
+    }
+
+    private static AdaptiveCard card(String heading, Words words, List<Map<String, Object>> body) {
         return AdaptiveCard.of(
-                heading + ". Write “I lost my phone”, “help” or “person”.",
+                words.of("welcome.fallback", Map.of("heading", heading)),
+                words,
                 body,
                 List.of(
-                        Elements.button("My factor doesn’t work", Verbs.BEGIN, Elements.data(Verbs.BEGIN)),
-                        Elements.button("How does it work?", Verbs.EXPLAIN, Elements.data(Verbs.EXPLAIN)),
-                        Elements.button("Talk to a person", Verbs.HUMAN, Elements.data(Verbs.HUMAN))));
+                        Elements.button(words.of("button.begin"), Verbs.BEGIN, Elements.data(Verbs.BEGIN)),
+                        Elements.button(words.of("button.devices"), Verbs.DEVICES, Elements.data(Verbs.DEVICES)),
+                        Elements.button(words.of("button.explain"), Verbs.EXPLAIN, Elements.data(Verbs.EXPLAIN)),
+                        Elements.button(words.of("button.person"), Verbs.HUMAN, Elements.data(Verbs.HUMAN))));
     }
 }

@@ -5,16 +5,17 @@ import dev.rekey.database.OldRows;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
-import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.ResetId;
 import dev.rekey.saga.ResetReports;
 import dev.rekey.saga.ResetReports.Report;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.words.StaticPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +83,8 @@ class DisputeConfiguration {
         return new StaticPages(
                 "/dev/rekey/dispute/",
                 Stream.of(Page.values()).map(Page::template).toList(),
-                Map.of("contact", settings.contact()),
+                words -> Map.of(
+                        "contact", Objects.requireNonNullElseGet(settings.contact(), () -> words.of("page.contact"))),
                 "'self'");
     }
 

@@ -3,7 +3,8 @@ package dev.rekey.dispute;
 import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
-import dev.rekey.remote.StaticPages;
+import dev.rekey.words.StaticPages;
+import dev.rekey.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -80,14 +81,17 @@ class DisputeController {
                 MDC.remove(CALLER);
             }
         }
-        write(page, response);
+        write(page, request, response);
     }
 
-    private void write(Page page, HttpServletResponse response) throws IOException {
-        byte[] body = pages.of(page.template());
+    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Words words = Words.acceptedBy(request.getHeader("Accept-Language"));
+        byte[] body = pages.of(page.template(), words);
         response.setStatus(page.status());
         response.setHeader("Content-Security-Policy", pages.policy());
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Content-Language", words.language().tag());
+        response.setHeader("Vary", "Accept-Language");
         if (page.isForLater()) {
             response.setHeader("Retry-After", "60");
         }

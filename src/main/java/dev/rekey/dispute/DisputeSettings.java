@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url the address at which people's browsers reach Rekey; without it notices have no link
  * @param within how long a link is good
- * @param contact whom somebody is to call besides, in words
+ * @param contact whom somebody is to call besides, in words; null for "your service desk" in the language of the page
  */
 @ConfigurationProperties("dispute")
 record DisputeSettings(
         @Nullable URI url,
         @DefaultValue("7d") Duration within,
-        @DefaultValue("your service desk") String contact) {
+        @Nullable String contact) {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MOST = Duration.ofDays(90);
@@ -31,10 +31,11 @@ record DisputeSettings(
         if (url != null && (url.getRawQuery() != null || url.getRawFragment() != null)) {
             throw new WrongSetting("dispute.url must be an address without query and fragment");
         }
-        contact = contact.strip();
-        if (contact.isEmpty()
-                || contact.length() > LONGEST_CONTACT
-                || contact.chars().anyMatch(Character::isISOControl)) {
+        contact = contact == null ? null : contact.strip();
+        if (contact != null
+                && (contact.isEmpty()
+                        || contact.length() > LONGEST_CONTACT
+                        || contact.chars().anyMatch(Character::isISOControl))) {
             throw new WrongSetting("dispute.contact must be one line of 1 to " + LONGEST_CONTACT + " characters");
         }
     }

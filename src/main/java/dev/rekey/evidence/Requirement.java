@@ -61,6 +61,14 @@ public record Requirement(List<Set<Means>> alternatives) {
         return missing;
     }
 
+    /** Whether nothing but this is missing of one of the alternatives. */
+    boolean isFinishedBy(Means means, Collection<Evidence> given) {
+        Set<Means> have = given.stream().map(Evidence::means).collect(Collectors.toSet());
+        return alternatives.stream()
+                .filter(wanted -> wanted.contains(means))
+                .anyMatch(wanted -> wanted.stream().allMatch(one -> one == means || have.contains(one)));
+    }
+
     /** Whether one of the alternatives can be met with the means at hand. */
     public boolean canBeMetWith(Set<Means> atHand) {
         return alternatives.stream().anyMatch(atHand::containsAll);

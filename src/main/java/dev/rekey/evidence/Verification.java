@@ -1,6 +1,7 @@
 package dev.rekey.evidence;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +73,13 @@ public record Verification(
     /** The other factors cannot be used either: more has to be given. */
     public Verification recovering(Requirement instead) {
         return new Verification(Job.RECOVER, policy, instead, delays, key, asked, given, failures, null);
+    }
+
+    /** Whether any one of these, of which there are several, would be enough with what is given. */
+    public boolean isAnyOneEnough(Set<Means> ways) {
+        Set<Means> useful = new HashSet<>(ways);
+        useful.retainAll(requirement.missing(given, ways));
+        return useful.size() > 1 && useful.stream().allMatch(way -> requirement.isFinishedBy(way, given));
     }
 
     /** How much is given. */

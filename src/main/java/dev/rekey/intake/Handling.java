@@ -8,8 +8,8 @@ import dev.rekey.reset.FiledTicket;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.PersonalChats;
-import dev.rekey.reset.PlainText;
 import dev.rekey.reset.RemoteFailure;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.StaleReset;
 import java.time.Clock;
@@ -116,7 +116,7 @@ final class Handling {
             return;
         }
         FiledTicket ticket = read.get();
-        if (!store.claim(entry.id(), ticket.ref().id())) {
+        if (!store.claim(entry.id(), ticket.ref().id(), triage.languageOf(ticket))) {
             finish(entry, ticket.ref(), Outcome.SAME);
             return;
         }
@@ -141,7 +141,7 @@ final class Handling {
         Person person = ((Directory.Found.One) found).person();
         String conversation;
         try {
-            conversation = chats.with(person);
+            conversation = chats.with(person, triage.languageOf(ticket));
         } catch (RemoteFailure.Rejected e) {
             notes.unreachable(ticket.ref(), e.getMessage());
             finish(entry, ticket.ref(), Outcome.UNREACHABLE);
@@ -152,13 +152,13 @@ final class Handling {
 
     private void invite(Entry entry, FiledTicket ticket, Person person, String conversation) {
         Origin from = new Origin(Origin.REKEY, conversation, null);
-        String words = PlainText.reason(Triage.wordsOf(ticket));
+        Story story = triage.storyOf(ticket);
         Optional<TicketRef> theirs = Objects.requireNonNull(transaction.execute(status -> {
             if (!written(entry, ticket.ref(), Outcome.INVITED, person.key(), from)) {
                 // another run was faster
                 return Optional.empty();
             }
-            Optional<TicketRef> other = invitation.invite(person, conversation, ticket.ref(), words, from);
+            Optional<TicketRef> other = invitation.invite(person, conversation, ticket.ref(), story, from);
             if (other.isPresent()) {
                 status.setRollbackOnly();
             }

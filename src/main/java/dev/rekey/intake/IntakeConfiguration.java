@@ -14,6 +14,7 @@ import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.PersonalChats;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.saga.ResetSagas;
+import dev.rekey.words.DeskWords;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,7 @@ class IntakeConfiguration {
             ObjectProvider<Directory> directory,
             ObjectProvider<PersonalChats> chats,
             TicketDesk desk,
+            DeskWords deskWords,
             ObjectProvider<ResetSagas> sagas,
             AuditLog audit,
             PlatformTransactionManager transactions,
@@ -95,15 +97,15 @@ class IntakeConfiguration {
         if (settings.sources().isEmpty()) {
             return null;
         }
-        Invitation invitation = (person, conversation, request, words, from) ->
-                sagas.getObject().invite(person, conversation, request, words, from);
+        Invitation invitation = (person, conversation, request, story, from) ->
+                sagas.getObject().invite(person, conversation, request, story, from);
         Handling handling = new Handling(
                 store,
                 needed(filed, "a desk (ticket.desk) whose tickets Rekey can read"),
                 new Triage(recogniser),
                 needed(directory, "a directory of people"),
                 needed(chats, "a way to begin a chat"),
-                new LeftNotes(desk, audit),
+                new LeftNotes(desk, deskWords.words(), audit),
                 invitation,
                 audit,
                 new TransactionTemplate(transactions),

@@ -30,10 +30,10 @@ final class IntakeStore {
             select id, source, named, tries, failing_since from intake_ticket where id = :id and state = 'WAITING'
             """;
     private static final String DONE = """
-            select id, source, named, tries, failing_since, desk_id, outcome from intake_ticket
+            select id, source, named, tries, failing_since, desk_id, outcome, language from intake_ticket
             where id = :id and state = 'DONE' and desk_id is not null
             """;
-    private static final String CLAIM = "update intake_ticket set desk_id = :desk where id = :id";
+    private static final String CLAIM = "update intake_ticket set desk_id = :desk, language = :language where id = :id";
     private static final String FAILED = """
             update intake_ticket set tries = tries + 1, failing_since = coalesce(failing_since, :now), changed_at = :now
             where id = :id
@@ -107,14 +107,20 @@ final class IntakeStore {
                 .query((row, n) -> new Done(
                         entry(row),
                         new TicketRef(row.getString("desk_id"), row.getString("named")),
-                        Outcome.valueOf(row.getString("outcome"))))
+                        Outcome.valueOf(row.getString("outcome")),
+                        row.getString("language")))
                 .optional();
     }
 
-    /** Notes which of the desk's tickets it is; false when another entry is that ticket. */
-    boolean claim(UUID id, String deskId) {
+    /** Notes which of the desk's tickets it is, and in which language it is written; false when another entry is that ticket. */
+    boolean claim(UUID id, String deskId, String language) {
         try {
-            return jdbc.sql(CLAIM).param("desk", deskId).param("id", id).update() == 1;
+            return jdbc.sql(CLAIM)
+                            .param("desk", deskId)
+                            .param("language", language)
+                            .param("id", id)
+                            .update()
+                    == 1;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -153,5 +159,9 @@ final class IntakeStore {
     }
 
     /** A ticket that is done with. */
-    record Done(Entry entry, TicketRef ticket, Outcome outcome) {}
+    record Done(
+            Entry entry,
+            TicketRef ticket,
+            Outcome outcome,
+            @Nullable String language) {}
 }

@@ -2,6 +2,7 @@ package dev.rekey.intake;
 
 import dev.rekey.audit.Origin;
 import dev.rekey.reset.Person;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import java.util.Optional;
 
@@ -13,5 +14,5 @@ import java.util.Optional;
 interface Invitation {
 
     /** Returns the ticket under which the person is helped already and which this one cannot join; empty when they are asked. */
-    Optional<TicketRef> invite(Person person, String conversationId, TicketRef request, String words, Origin from);
+    Optional<TicketRef> invite(Person person, String conversationId, TicketRef request, Story story, Origin from);
 }

@@ -7,6 +7,8 @@ import dev.rekey.audit.Origin;
 import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
+import dev.rekey.words.Words;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,43 +25,40 @@ final class LeftNotes {
     private static final String PEOPLE = "people";
 
     private final TicketDesk desk;
+    private final Words agents;
     private final AuditLog audit;
 
-    LeftNotes(TicketDesk desk, AuditLog audit) {
+    /**
+     * Notes in a desk.
+     *
+     * @param agents the words for its agents
+     */
+    LeftNotes(TicketDesk desk, Words agents, AuditLog audit) {
         this.desk = desk;
+        this.agents = agents;
         this.audit = audit;
     }
 
     /** It reads like a report of misuse. */
     void reported(TicketRef ticket) {
-        unlessRefused(ticket, () -> desk.note(ticket, KEY, """
-                This reads like the report of a misuse: treat it as a security incident. Rekey has asked nobody and changed \
-                nothing.\
-                """));
+        unlessRefused(ticket, () -> desk.note(ticket, KEY, agents.of("desk.filed-misuse")));
     }
 
     /** The person is being helped already. */
     void helped(TicketRef ticket, TicketRef theirs) {
         unlessRefused(
                 ticket,
-                () -> desk.note(
-                        ticket,
-                        KEY,
-                        "Rekey helps this person already, in ticket " + theirs.number()
-                                + ": unless this is about something else, please close it as a duplicate."));
+                () -> desk.note(ticket, KEY, agents.of("desk.filed-helped", Map.of("number", theirs.number()))));
     }
 
     /** Nobody can be asked. */
     void nobody(TicketRef ticket, String why) {
-        handOver(
-                ticket,
-                "Rekey could not determine the person for whom this was filed (" + why
-                        + "), so it has asked nobody and changed nothing.");
+        handOver(ticket, agents.of("desk.filed-nobody", Map.of("why", why)));
     }
 
     /** The person has no chat with Rekey, and cannot get one. */
     void unreachable(TicketRef ticket, @Nullable String why) {
-        handOver(ticket, "Rekey could not reach the person in Teams (" + why + "), so it has changed nothing.");
+        handOver(ticket, agents.of("desk.filed-unreachable", Map.of("why", String.valueOf(why))));
     }
 
     private void handOver(TicketRef ticket, String why) {
@@ -67,16 +66,13 @@ final class LeftNotes {
     }
 
     /** The person is being written to. */
-    void invited(TicketRef ticket) {
-        unlessRefused(ticket, () -> desk.tell(ticket, INVITED, """
-                I have written to you in Microsoft Teams about this ticket. Nothing happens unless you confirm it there.\
-                """));
+    void invited(TicketRef ticket, Words words) {
+        unlessRefused(ticket, () -> desk.tell(ticket, INVITED, words.of("portal.invited")));
     }
 
     /** The person has to turn to people, whatever the reason is. */
-    void leftToPeople(TicketRef ticket) {
-        unlessRefused(
-                ticket, () -> desk.tell(ticket, PEOPLE, "The people of the service desk take care of this ticket."));
+    void leftToPeople(TicketRef ticket, Words words) {
+        unlessRefused(ticket, () -> desk.tell(ticket, PEOPLE, words.of("portal.people")));
     }
 
     // the ticket is with people anyway, where it was filed

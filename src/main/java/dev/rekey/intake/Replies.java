@@ -1,7 +1,8 @@
 package dev.rekey.intake;
 
 import dev.rekey.reset.RemoteFailure.Unavailable;
-import dev.rekey.reset.TicketRef;
+import dev.rekey.words.Language;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Replies {
 
     private Optional<Instant> said(IntakeStore.Done done) {
         try {
-            say(done.outcome(), done.ticket());
+            say(done);
             return Optional.empty();
         } catch (Unavailable e) {
             return again(done.entry(), e);
@@ -39,10 +40,12 @@ final class Replies {
     }
 
     // nobody learns from these whom the directory knows
-    private void say(Outcome outcome, TicketRef ticket) {
-        switch (outcome) {
-            case INVITED -> notes.invited(ticket);
-            case NOBODY, UNREACHABLE -> notes.leftToPeople(ticket);
+    private void say(IntakeStore.Done done) {
+        Words words =
+                Language.called(String.valueOf(done.language())).map(Words::in).orElse(Words.ENGLISH);
+        switch (done.outcome()) {
+            case INVITED -> notes.invited(done.ticket(), words);
+            case NOBODY, UNREACHABLE -> notes.leftToPeople(done.ticket(), words);
             default -> {
                 // for agents, or nothing of Rekey's
             }

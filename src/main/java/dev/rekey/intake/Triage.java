@@ -2,7 +2,10 @@ package dev.rekey.intake;
 
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
+import dev.rekey.intent.Slot;
 import dev.rekey.reset.FiledTicket;
+import dev.rekey.reset.PlainText;
+import dev.rekey.reset.Story;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,18 @@ final class Triage {
             return Optional.of(Outcome.NOT_OURS);
         }
         return reasonToLeave(recogniser.recognise(words), words);
+    }
+
+    /** The tag of the language that a ticket is most likely written in. */
+    String languageOf(FiledTicket ticket) {
+        return recogniser.understand(wordsOf(ticket)).language();
+    }
+
+    /** What a reset begins with that comes from this ticket. */
+    Story storyOf(FiledTicket ticket) {
+        String words = wordsOf(ticket);
+        boolean outOfHands = recogniser.understand(words).slots().contains(Slot.LOST_OR_STOLEN);
+        return new Story(PlainText.reason(words), outOfHands);
     }
 
     /** Subject and description as one text. */

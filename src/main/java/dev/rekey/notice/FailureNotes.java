@@ -4,7 +4,9 @@ import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
+import dev.rekey.words.Words;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells the agents on the ticket that somebody could not be told; safe to repeat. */
 final class FailureNotes {
@@ -13,9 +15,11 @@ final class FailureNotes {
     private static final int SHORT = 8;
 
     private final TicketDesk desk;
+    private final Words words;
 
-    FailureNotes(TicketDesk desk) {
+    FailureNotes(TicketDesk desk, Words words) {
         this.desk = desk;
+        this.words = words;
     }
 
     /** Leaves the note where there is a ticket; throws what the desk throws. */
@@ -31,33 +35,23 @@ final class FailureNotes {
                 + failed.id().toString().substring(0, SHORT);
     }
 
-    private static String text(News news, Delivery failed) {
+    private String text(News news, Delivery failed) {
         boolean isDoubtful = news.occasion() == Occasion.REMOVED && news.gone().isEmpty();
-        return "Not told by mail that %s: %s (%s). %s"
-                .formatted(
-                        isDoubtful ? "factors may have been removed" : words(news.occasion()),
-                        failed.recipient(),
-                        failed.reason(),
-                        then(failed));
-    }
-
-    private static String then(Delivery failed) {
-        return switch (failed.kind()) {
-            case WORK, PRIVATE -> "When no address of the person takes it, the manager is told.";
-            case MANAGER -> "The security people are told instead.";
-            case INSTEAD -> "Nobody is left whom Rekey could tell: please tell the person, not in the chat.";
-            case SECURITY -> "Please tell the security people.";
-        };
-    }
-
-    static String words(Occasion occasion) {
-        return switch (occasion) {
-            case OPENED -> "a case was opened";
-            case REMOVED -> "factors were removed";
-            case PAIRED -> "a new factor was paired";
-            case REPORTED -> "a misuse was reported";
-            case STOPPED -> "self-service was stopped";
-            case ALERT -> "something is odd about a new factor";
-        };
+        String kind = failed.kind().name();
+        return words.of(
+                "desk.not-told",
+                Map.of(
+                        "what",
+                                words.of(
+                                        "desk.occasion",
+                                        Map.of(
+                                                "occasion",
+                                                isDoubtful
+                                                        ? "DOUBTFUL"
+                                                        : news.occasion().name())),
+                        "reader", words.of("desk.reader", Map.of("kind", kind)),
+                        "address", failed.masked(),
+                        "why", failed.reason(),
+                        "then", words.of("desk.then", Map.of("kind", kind))));
     }
 }

@@ -4,9 +4,9 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.rekey.notice.Script.Block;
 import dev.rekey.notice.Script.Fact;
+import dev.rekey.words.Words;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,17 @@ final class Layout {
     }
 
     /** For those who show no HTML. */
-    String text(Script script, @Nullable URI link) {
-        return script.blocks().stream().map(block -> text(block, link)).collect(Collectors.joining("\n\n", "", "\n"));
+    String text(Script script, Words words, @Nullable URI link) {
+        return script.blocks().stream()
+                .map(block -> text(block, words, link))
+                .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     /** For everybody else: one column, in light and in dark, without anything that has to be fetched. */
-    String html(Script script, String language, @Nullable URI link) {
+    String html(Script script, Words words, @Nullable URI link) {
         Map<String, Object> values = new HashMap<>();
-        values.put("language", language);
+        values.put("language", words.language().tag());
+        values.put("direction", words.isRightToLeft() ? "rtl" : "ltr");
         values.put("subject", script.subject());
         values.put("blocks", script.blocks().stream().map(Layout::values).toList());
         if (link != null) {
@@ -52,31 +55,18 @@ final class Layout {
                 : Map.of("paragraph", ((Block.Paragraph) block).words());
     }
 
-    private static String text(Block block, @Nullable URI link) {
+    private static String text(Block block, Words words, @Nullable URI link) {
         if (block instanceof Block.Facts facts) {
             return facts.facts().stream().map(Layout::line).collect(Collectors.joining("\n"));
         }
         if (block instanceof Block.Button button) {
             return button.words() + ":\n" + link;
         }
-        return wrapped(block instanceof Block.Small small ? small.words() : ((Block.Paragraph) block).words());
+        return words.wrapped(
+                block instanceof Block.Small small ? small.words() : ((Block.Paragraph) block).words(), WIDTH);
     }
 
     private static String line(Fact fact) {
         return fact.label() + ": " + fact.value();
-    }
-
-    private static String wrapped(String words) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (String word : List.of(words.split(" "))) {
-            boolean fits = column + word.length() < WIDTH;
-            if (column > 0) {
-                text.append(fits ? ' ' : '\n');
-            }
-            column = (column > 0 && fits ? column + 1 : 0) + word.length();
-            text.append(word);
-        }
-        return text.toString();
     }
 }

@@ -6,11 +6,16 @@ import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.PlainText;
+import dev.rekey.words.FactorWords;
+import dev.rekey.words.Language;
+import dev.rekey.words.Languages;
+import dev.rekey.words.Words;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,9 @@ final class Letters {
     private static final int LONGEST_LABEL = 160;
     private static final int LONGEST_ALERT = 300;
 
-    private final Texts texts;
+    private final Map<Language, Texts> texts = new ConcurrentHashMap<>();
+    private final Languages languages;
+    private final Words elsewhere;
     private final Layout layout = new Layout();
     private final String from;
     private final @Nullable String contact;
@@ -29,14 +36,23 @@ final class Letters {
     private final Clock clock;
 
     /**
-     * Letters in one language.
+     * Letters, to each person in their language.
      *
+     * @param languages what language somebody reads who has a chat with Rekey
+     * @param elsewhere the words for everybody else: those who lead them, security
      * @param from the address that they come from
      * @param contact whom to turn to; null for no more than "your service desk"
      * @param links null when nobody can say over the web that it was not them
      */
-    Letters(Texts texts, String from, @Nullable String contact, Supplier<@Nullable DisputeLinks> links, Clock clock) {
-        this.texts = texts;
+    Letters(
+            Languages languages,
+            Words elsewhere,
+            String from,
+            @Nullable String contact,
+            Supplier<@Nullable DisputeLinks> links,
+            Clock clock) {
+        this.languages = languages;
+        this.elsewhere = elsewhere;
         this.from = from;
         this.contact = contact;
         this.links = links;
@@ -47,15 +63,25 @@ final class Letters {
     Mail write(Notice notice, Delivery delivery) {
         News news = notice.news();
         URI link = link(news, delivery);
-        Script script = texts.of(news.occasion(), values(news, delivery.kind(), link));
+        Words words =
+                isForPerson(delivery.kind()) ? languages.wordsFor(news.person().key()) : elsewhere;
+        Script script = textsIn(words.language()).of(news.occasion(), values(news, delivery.kind(), link, words));
         return new Mail(
                 delivery.id().toString(),
                 from,
                 delivery.address(),
                 script.subject(),
-                layout.text(script, link),
-                layout.html(script, texts.language(), link),
+                layout.text(script, words, link),
+                layout.html(script, words, link),
                 clock.instant());
+    }
+
+    private Texts textsIn(Language language) {
+        return texts.computeIfAbsent(language, one -> Texts.load(one.tag()));
+    }
+
+    private static boolean isForPerson(Kind kind) {
+        return kind == Kind.WORK || kind == Kind.PRIVATE;
     }
 
     // what is reported already, and what only security hears of, needs none
@@ -65,34 +91,37 @@ final class Letters {
         return there == null || !isFor ? null : there.issue(news.reset(), delivery.recipient());
     }
 
-    private Map<String, Object> values(News news, Kind kind, @Nullable URI link) {
+    private Map<String, Object> values(News news, Kind kind, @Nullable URI link, Words words) {
         Map<String, Object> values = new HashMap<>();
-        values.put("person", kind == Kind.WORK || kind == Kind.PRIVATE);
+        values.put("person", isForPerson(kind));
         values.put("manager", kind == Kind.MANAGER);
         values.put("instead", kind == Kind.INSTEAD);
         values.put("security", kind == Kind.SECURITY);
         String name = PlainText.of(news.person().name(), LONGEST_NAME);
-        values.put("name", name.isEmpty() ? "an employee" : name);
+        values.put("name", name.isEmpty() ? words.of("mail.an-employee") : name);
         values.put("firstName", news.person().firstName());
-        values.put("when", Times.words(news.at()));
+        values.put("when", words.moment(news.at()));
         values.put(
                 "ticket",
                 news.ticket() == null ? "" : PlainText.of(news.ticket().number(), LONGEST_NAME));
         values.put("contact", contact == null ? "" : contact);
         values.put("link", link != null);
-        values.put("chosen", labels(news.chosen()));
-        values.put("gone", labels(news.gone()));
+        values.put("chosen", labels(news.chosen(), words));
+        values.put("gone", labels(news.gone(), words));
         values.put("isAnyGone", !news.gone().isEmpty());
-        values.put("doubtful", labels(news.doubtful()));
+        values.put("doubtful", labels(news.doubtful(), words));
         values.put("isAnyDoubtful", !news.doubtful().isEmpty());
         values.put(
                 "left",
-                labels(news.chosen().stream()
-                        .filter(device -> !isIn(news.gone(), device) && !isIn(news.doubtful(), device))
-                        .toList()));
+                labels(
+                        news.chosen().stream()
+                                .filter(device -> !isIn(news.gone(), device) && !isIn(news.doubtful(), device))
+                                .toList(),
+                        words));
         // without the name that whoever has just paired it gave it: they could talk the reader out of reporting it
         values.put(
-                "added", news.added() == null ? "" : PlainText.of(news.added().label(), LONGEST_LABEL));
+                "added",
+                news.added() == null ? "" : PlainText.of(FactorWords.label(news.added(), words), LONGEST_LABEL));
         values.put(
                 "alerts",
                 news.alerts().stream()
@@ -105,9 +134,9 @@ final class Letters {
         return devices.stream().anyMatch(one -> one.id().equals(device.id()));
     }
 
-    private static List<String> labels(List<Device> devices) {
+    private static List<String> labels(List<Device> devices, Words words) {
         return devices.stream()
-                .map(device -> PlainText.of(device.fullLabel(), LONGEST_LABEL))
+                .map(device -> PlainText.of(FactorWords.fullLabel(device, words), LONGEST_LABEL))
                 .toList();
     }
 }

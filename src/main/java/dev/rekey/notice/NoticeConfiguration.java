@@ -12,6 +12,8 @@ import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Managers;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
+import dev.rekey.words.DeskWords;
+import dev.rekey.words.Languages;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,10 +59,10 @@ class NoticeConfiguration {
     }
 
     @Bean
-    Notices notices(Book book, JdbcClient jdbc) {
+    Notices notices(Book book, JdbcClient jdbc, DeskWords deskWords) {
         return settings.mail() == NoticeSettings.Way.NONE
                 ? new NoNotices()
-                : new MailNotices(book, new Standings(jdbc));
+                : new MailNotices(book, new Standings(jdbc, deskWords.words()));
     }
 
     @Bean
@@ -77,7 +79,9 @@ class NoticeConfiguration {
             FactorProvider factors,
             Managers managers,
             ObjectProvider<DisputeLinks> links,
+            Languages languages,
             TicketDesk desk,
+            DeskWords deskWords,
             ObjectProvider<JavaMailSender> smtp,
             ObjectProvider<Mailer> graph,
             Clock clock) {
@@ -85,10 +89,10 @@ class NoticeConfiguration {
         if (mailer == null) {
             return null;
         }
-        Letters letters =
-                new Letters(Texts.load("en"), settings.sender(), settings.contact(), links::getIfAvailable, clock);
+        Letters letters = new Letters(
+                languages, settings.words(), settings.sender(), settings.contact(), links::getIfAvailable, clock);
         Patience patience = new Patience(settings.tries(), settings.firstRetry(), settings.longestRetry());
-        FailureNotes notes = new FailureNotes(desk);
+        FailureNotes notes = new FailureNotes(desk, deskWords.words());
         Round round = new Round(book, recipients, factors, managers, letters, mailer, notes, patience, clock);
         return RowTask.of(Book.TASK, clock, round::run);
     }

@@ -2,6 +2,8 @@ package dev.rekey.notice;
 
 import dev.rekey.remote.Range;
 import dev.rekey.remote.WrongSetting;
+import dev.rekey.words.Language;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstRetry the wait after the first failure; doubles with each further one
  * @param longestRetry the longest wait between two tries
  * @param contact whom to turn to, as it is written in each mail: a number, a page; never the address that mails come from
+ * @param language what mails are written in to those whose language Rekey does not know: those who lead somebody, security
  */
 @ConfigurationProperties("notice")
 record NoticeSettings(
@@ -30,7 +33,8 @@ record NoticeSettings(
         @DefaultValue("8") int tries,
         @DefaultValue("10s") Duration firstRetry,
         @DefaultValue("10m") Duration longestRetry,
-        @Nullable String contact) {
+        @Nullable String contact,
+        @DefaultValue("en") String language) {
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9.-]{1,190}");
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,200}");
@@ -68,6 +72,14 @@ record NoticeSettings(
             throw new WrongSetting("notice.longest-retry must not be shorter than notice.first-retry");
         }
         checkContact(contact, from);
+        if (Language.called(language).isEmpty()) {
+            throw new WrongSetting("notice.language must be one of " + Language.tags());
+        }
+    }
+
+    /** The words for those whose language Rekey does not know. */
+    Words words() {
+        return Words.in(Language.called(language).orElse(Language.ENGLISH));
     }
 
     /** The address that mails come from. */

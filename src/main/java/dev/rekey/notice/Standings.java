@@ -5,11 +5,13 @@ import dev.rekey.notice.Delivery.State;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Notices.Standing;
 import dev.rekey.reset.ResetId;
+import dev.rekey.words.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,8 +26,11 @@ final class Standings {
 
     private final JdbcClient jdbc;
 
-    Standings(JdbcClient jdbc) {
+    private final Words words;
+
+    Standings(JdbcClient jdbc, Words words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     Standing of(ResetId reset) {
@@ -39,7 +44,7 @@ final class Standings {
                         .filter(line -> line.state() == State.PENDING)
                         .count(),
                 (int) lines.stream().filter(Line::reachesPerson).count(),
-                lines.stream().map(Line::toString).collect(Collectors.joining("\n")));
+                lines.stream().map(this::told).collect(Collectors.joining("\n")));
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {
@@ -52,20 +57,34 @@ final class Standings {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
+    private String told(Line line) {
+        String state = switch (line.state()) {
+            case PENDING -> words.of("desk.mail-waits");
+            case SENT -> words.of("desk.mail-sent", Map.of("time", words.moment(line.at())));
+            case FAILED -> words.of("desk.mail-not-sent", Map.of("why", line.reason()));
+        };
+        return "  - "
+                + words.of(
+                        "desk.mail",
+                        Map.of(
+                                "occasion",
+                                        words.of(
+                                                "desk.occasion",
+                                                Map.of(
+                                                        "occasion",
+                                                        line.occasion().name())),
+                                "reader",
+                                        words.of(
+                                                "desk.reader",
+                                                Map.of("kind", line.kind().name())),
+                                "address", line.masked(),
+                                "state", state));
+    }
+
     private record Line(Occasion occasion, Kind kind, String masked, State state, String reason, Instant at) {
 
         boolean reachesPerson() {
             return state == State.SENT && kind.isForPerson();
-        }
-
-        @Override
-        public String toString() {
-            String end = switch (state) {
-                case PENDING -> "waits";
-                case SENT -> "sent " + Times.words(at);
-                case FAILED -> "NOT sent: " + reason;
-            };
-            return "  - %s: %s %s, %s".formatted(FailureNotes.words(occasion), kind.words(), masked, end);
         }
     }
 }

@@ -19,11 +19,9 @@ import java.util.Map;
  */
 final class Texts {
 
-    private final String language;
     private final Map<Occasion, Template> templates;
 
-    private Texts(String language, Map<Occasion, Template> templates) {
-        this.language = language;
+    private Texts(Map<Occasion, Template> templates) {
         this.templates = templates;
     }
 
@@ -38,12 +36,7 @@ final class Texts {
         for (Occasion occasion : Occasion.values()) {
             templates.put(occasion, compiler.loadTemplate(occasion.name().toLowerCase(Locale.ROOT)));
         }
-        return new Texts(language, templates);
-    }
-
-    /** The language's tag (BCP 47). */
-    String language() {
-        return language;
+        return new Texts(templates);
     }
 
     /** What is said on an occasion. */

@@ -36,7 +36,8 @@ public enum FactorKind {
         return words;
     }
 
-    boolean isSentTo() {
+    /** Whether a message or a call goes to a number or mailbox. */
+    public boolean isSentTo() {
         return this == TEXT_MESSAGE || this == VOICE_CALL || this == WHATSAPP || this == EMAIL;
     }
 

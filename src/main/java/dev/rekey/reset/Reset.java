@@ -93,18 +93,18 @@ public record Reset(
     }
 
     /** A new reset, offered to the person. */
-    public static Reset offeredTo(Person person, String conversationId, String reason, Instant now) {
+    public static Reset offeredTo(Person person, String conversationId, Story story, Instant now) {
         return new Reset(
                 ResetId.random(),
                 0,
                 ResetStep.OFFERED,
                 person,
                 LiveCard.in(conversationId),
-                reason,
+                story.words(),
                 null,
                 null,
                 List.of(),
-                FirstAid.NONE,
+                FirstAid.awaited(story.outOfHands()),
                 List.of(),
                 null,
                 Map.of(),
@@ -136,6 +136,11 @@ public record Reset(
             throw new IllegalStateException("expected a reset without any ticket, but it is " + step);
         }
         return with(draft -> draft.request = filed);
+    }
+
+    /** Whether somebody else may have one of the factors, as far as the person has said. */
+    public boolean isOutOfHands() {
+        return firstAid.outOfHands();
     }
 
     /** Whether a ticket that the person has filed can still become its own. */

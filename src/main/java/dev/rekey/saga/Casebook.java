@@ -11,7 +11,6 @@ import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +20,17 @@ final class Casebook {
     private static final Logger LOG = LoggerFactory.getLogger(Casebook.class);
 
     private final TicketDesk desk;
-    private final @Nullable String risk;
+    private final TicketWords words;
 
-    /**
-     * Tickets of a desk.
-     *
-     * @param risk who answers for it that the chat alone may be enough; null for nobody
-     */
-    Casebook(TicketDesk desk, @Nullable String risk) {
+    /** Tickets of a desk, in its words. */
+    Casebook(TicketDesk desk, TicketWords words) {
         this.desk = desk;
-        this.risk = risk;
+        this.words = words;
     }
 
     /** Opens the ticket, or goes on with the one that the person has filed. */
     TicketRef open(Reset reset) {
-        TicketDraft draft = TicketWords.draft(reset, risk);
+        TicketDraft draft = words.draft(reset);
         TicketRef request = reset.request();
         if (request == null) {
             return desk.open(draft);
@@ -47,18 +42,18 @@ final class Casebook {
     /** Notes what was removed; what only people can do now goes to them. */
     void outcome(Reset reset) {
         TicketRef ticket = ticketOf(reset);
-        desk.note(ticket, "removal", TicketWords.outcome(reset));
+        desk.note(ticket, "removal", words.outcome(reset));
         if (reset.leavesWork()) {
-            desk.handOver(ticket, "left", TicketWords.left(reset));
+            desk.handOver(ticket, "left", words.left(reset));
         }
     }
 
     /** Notes the new factor, and resolves the ticket unless people have to look into something first. */
     void paired(Reset reset, Standing told) {
         if (!reset.alerts().isEmpty()) {
-            desk.handOver(ticketOf(reset), "alerts", TicketWords.alerts(reset.alerts()));
+            desk.handOver(ticketOf(reset), "alerts", words.alerts(reset.alerts()));
         }
-        noteOrClose(reset, "paired", TicketWords.closing(reset, told));
+        noteOrClose(reset, "paired", words.closing(reset, told));
     }
 
     /** Notes factors that were paired after the end; what is odd about them goes to people. The desk may be away: mails tell it, too. */
@@ -66,9 +61,9 @@ final class Casebook {
         TicketRef ticket = reset.ticket();
         if (ticket != null) {
             quietly(ticket, () -> {
-                desk.note(ticket, key("later", fresh), TicketWords.pairedMore(fresh));
+                desk.note(ticket, key("later", fresh), words.pairedMore(fresh));
                 if (!odd.isEmpty()) {
-                    desk.handOver(ticket, key("odd", fresh), TicketWords.alerts(odd));
+                    desk.handOver(ticket, key("odd", fresh), words.alerts(odd));
                 }
             });
         }
@@ -78,7 +73,7 @@ final class Casebook {
     void blockedMore(Reset reset, List<Device> fresh, List<Device> blocked) {
         TicketRef ticket = reset.ticket();
         if (ticket != null) {
-            quietly(ticket, () -> desk.note(ticket, key("after", fresh), TicketWords.blockedMore(fresh, blocked)));
+            quietly(ticket, () -> desk.note(ticket, key("after", fresh), words.blockedMore(fresh, blocked)));
         }
     }
 
@@ -96,17 +91,17 @@ final class Casebook {
 
     /** Notes what was proven, before anything is removed. */
     void verified(Reset reset) {
-        desk.note(ticketOf(reset), "verified", TicketWords.verified(reset));
+        desk.note(ticketOf(reset), "verified", words.verified(reset));
     }
 
     /** Resolves the ticket of a reset from which the person has stepped back. */
     void calledOff(Reset reset) {
-        desk.close(ticketOf(reset), TicketWords.callingOff());
+        desk.close(ticketOf(reset), words.callingOff());
     }
 
     /** Resolves the ticket of a reset in whose place another goes on, unless people have work with it. */
     void setAside(Reset reset) {
-        noteOrClose(reset, "set aside", TicketWords.settingAside());
+        noteOrClose(reset, "set aside", words.settingAside());
     }
 
     private void noteOrClose(Reset reset, String key, String words) {
@@ -123,24 +118,24 @@ final class Casebook {
         TicketRef theirs = ticket == null ? open(reset) : ticket;
         String key = String.valueOf(reset.handOver());
         try {
-            desk.handOver(theirs, key, TicketWords.handOver(reset));
+            desk.handOver(theirs, key, words.handOver(reset));
         } catch (Rejected refusal) {
             if (!reset.isDisputed()) {
                 throw refusal;
             }
             // the incident is there, and must not be lost because of where it should go
             LOG.error("incident {} is not given to people: {}", theirs.number(), refusal.getMessage());
-            quietly(theirs, () -> desk.note(theirs, key, TicketWords.handOver(reset)));
+            quietly(theirs, () -> desk.note(theirs, key, words.handOver(reset)));
         }
         return theirs;
     }
 
     private TicketRef incidentOf(Reset reset) {
-        TicketRef incident = desk.open(TicketWords.incident(reset));
+        TicketRef incident = desk.open(words.incident(reset));
         TicketRef before = reset.ticket() == null ? reset.request() : reset.ticket();
         if (before != null && !before.equals(incident)) {
             try {
-                desk.handOver(before, "incident", TicketWords.becameIncident(incident));
+                desk.handOver(before, "incident", words.becameIncident(incident));
             } catch (Rejected refusal) {
                 // it may be closed for good; the incident has it all
                 LOG.warn("{}: {}", reset.step(), refusal.getMessage());
@@ -151,20 +146,20 @@ final class Casebook {
 
     /** Adds what the person wrote after people took over. */
     void afterword(Reset reset) {
-        String words = String.valueOf(reset.afterword());
-        desk.note(ticketOf(reset), "afterword " + words.hashCode(), TicketWords.afterword(words));
+        String said = String.valueOf(reset.afterword());
+        desk.note(ticketOf(reset), "afterword " + said.hashCode(), words.afterword(said));
     }
 
     /** Notes that what was frozen is released; nothing to note where there is no ticket. */
     void released(Reset reset, Freeze freeze, List<String> undone) {
         if (reset.ticket() != null) {
-            desk.note(reset.ticket(), "released", TicketWords.released(freeze, undone));
+            desk.note(reset.ticket(), "released", words.released(freeze, undone));
         }
     }
 
     /** Notes that the person cannot be told in the chat. */
     void chatLost(Reset reset) {
-        desk.note(ticketOf(reset), "chat lost", TicketWords.chatLost());
+        desk.note(ticketOf(reset), "chat lost", words.chatLost());
     }
 
     private static TicketRef ticketOf(Reset reset) {

@@ -8,8 +8,10 @@ import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.Reset;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,18 @@ final class Herald {
     private static final Set<HandOver> NOTHING_WAS_ASKED_FOR =
             Set.of(HandOver.UNANSWERED, HandOver.UNREACHABLE, HandOver.DECLINED, HandOver.LIMIT);
 
-    private static final String AFTER_THE_REPORT =
-            "It was paired after somebody had reported that the reset was not theirs. Rekey has tried to block it.";
-
     private final Notices notices;
+    private final Words words;
     private final Clock clock;
 
-    Herald(Notices notices, Clock clock) {
+    /**
+     * Tells news.
+     *
+     * @param words for the company's security people
+     */
+    Herald(Notices notices, Words words, Clock clock) {
         this.notices = notices;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -50,7 +56,13 @@ final class Herald {
     void tellPaired(Reset reset, Device device, List<Alert> odd) {
         tell(reset, Occasion.PAIRED, device, List.of());
         if (!odd.isEmpty()) {
-            tell(reset, Occasion.ALERT, device, odd.stream().map(Alert::words).toList());
+            tell(
+                    reset,
+                    Occasion.ALERT,
+                    device,
+                    odd.stream()
+                            .map(alert -> words.of("desk.alert", Map.of("alert", alert.name())))
+                            .toList());
         }
     }
 
@@ -61,7 +73,7 @@ final class Herald {
 
     /** Tells of a factor that was paired after somebody had said that it was not them. */
     void tellBlocked(Reset reset, Device device) {
-        tell(reset, Occasion.ALERT, device, List.of(AFTER_THE_REPORT));
+        tell(reset, Occasion.ALERT, device, List.of(words.of("desk.alert-after-report")));
     }
 
     /** Tells that people take over, also when the desk does not let them know. */

@@ -53,10 +53,19 @@ final class LookAhead implements AutoCloseable {
 
     /** What was found, if it is there within a moment. */
     Optional<Lookup> take(ResetId reset) {
-        CompletableFuture<Lookup> lookup = lookups.asMap().remove(reset);
-        if (lookup == null) {
+        return Optional.ofNullable(lookups.asMap().remove(reset)).flatMap(this::waitFor);
+    }
+
+    /** What is found now, if it is there within a moment. */
+    Optional<Lookup> now(Person person) {
+        try {
+            return waitFor(CompletableFuture.supplyAsync(() -> factors.lookUp(person), threads));
+        } catch (RejectedExecutionException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<Lookup> waitFor(CompletableFuture<Lookup> lookup) {
         try {
             return Optional.of(lookup.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {

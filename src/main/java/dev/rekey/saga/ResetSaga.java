@@ -53,10 +53,10 @@ import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
-import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Announcer.Shown;
 import dev.rekey.saga.Journal.Line;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,11 +102,12 @@ final class ResetSaga {
 
     ResetSaga(
             FactorProvider factors,
-            TicketDesk desk,
+            Casebook casebook,
             Announcer announcer,
             Removals removals,
             Signals signals,
             Notices notices,
+            Words words,
             Journal journal,
             Succession succession,
             ResetPolicy policy,
@@ -115,13 +116,13 @@ final class ResetSaga {
             BrakeCheck brakeCheck,
             Clock clock) {
         this.factors = factors;
-        this.casebook = new Casebook(desk, rules.riskAcceptedBy());
+        this.casebook = casebook;
         this.announcer = announcer;
         this.removals = removals;
         this.freezer = new Freezer(factors, clock);
         this.signals = signals;
         this.notices = notices;
-        this.herald = new Herald(notices, clock);
+        this.herald = new Herald(notices, words, clock);
         this.aftercare = new Aftercare(factors, freezer, signals, casebook, herald, journal, clock);
         this.journal = journal;
         this.succession = succession;

@@ -11,11 +11,11 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.LiveCard;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
-import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.Journal.Line;
 import java.time.Clock;
@@ -88,6 +88,11 @@ public class ResetSagas {
                 .filter(reset -> !reset.step().isOver());
     }
 
+    /** The account of a person and its factors as they are now; empty when PingOne does not say so within a moment. */
+    public Optional<Lookup> factorsOf(Person person) {
+        return lookAhead.now(person);
+    }
+
     /** A reset of this very person; empty for somebody else's. */
     public Optional<Reset> find(ResetId id, Person person) {
         return store.find(id)
@@ -96,16 +101,16 @@ public class ResetSagas {
     }
 
     /** Offers a reset, and begins to look the person up while they read. */
-    public Reset offer(Person person, String conversationId, String reason, Origin from) {
-        return lookedAhead(journal.begin(offered(person, conversationId, reason), offered(from)));
+    public Reset offer(Person person, String conversationId, Story story, Origin from) {
+        return lookedAhead(journal.begin(offered(person, conversationId, story), offered(from)));
     }
 
     /**
      * Offers a reset in the place of one that is watched: that goes on watching, and takes its place again when this one is
      * withdrawn; it is put aside, and its ticket resolved, once the new choice is carried out.
      */
-    public Reset startAgain(Reset watched, String conversationId, String reason, Origin from) {
-        Reset offered = offered(watched.person(), conversationId, reason);
+    public Reset startAgain(Reset watched, String conversationId, Story story, Origin from) {
+        Reset offered = offered(watched.person(), conversationId, story);
         Reset current = watched;
         while (true) {
             try {
@@ -119,8 +124,8 @@ public class ResetSagas {
         }
     }
 
-    private Reset offered(Person person, String conversationId, String reason) {
-        return Reset.offeredTo(person, conversationId, reason, clock.instant()).shownAt(null);
+    private Reset offered(Person person, String conversationId, Story story) {
+        return Reset.offeredTo(person, conversationId, story, clock.instant()).shownAt(null);
     }
 
     private static Line offered(Origin from) {
@@ -230,16 +235,16 @@ public class ResetSagas {
      * Writes to somebody about a ticket that they have filed, or lets it join the reset that they have under way. To be called in
      * the transaction that notes it as done; the message goes out after that.
      *
-     * @param words the person's own, from the ticket
+     * @param story what the ticket says
      * @return the ticket under which the person is helped already and which this one cannot join; empty otherwise
      * @throws StaleReset when the person has begun to talk to Rekey this very moment: a moment later the ticket can join
      */
     public Optional<TicketRef> invite(
-            Person person, String conversationId, TicketRef request, String words, Origin from) {
+            Person person, String conversationId, TicketRef request, Story story, Origin from) {
         Line line = new Line(AuditEvent.INVITED, request.number()).by(from);
         Optional<Reset> open = freshFor(person, from);
         if (open.isEmpty()) {
-            Reset offered = Reset.offeredTo(person, conversationId, PlainText.reason(words), clock.instant());
+            Reset offered = Reset.offeredTo(person, conversationId, story, clock.instant());
             changes.schedule(journal.begin(offered.withRequest(request), line));
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
+import dev.rekey.words.DeskWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,7 @@ class SagaConfiguration {
     ResetSaga resetSaga(
             FactorProvider factors,
             TicketDesk desk,
+            DeskWords deskWords,
             Announcer announcer,
             Removals removals,
             Fingerprints fingerprints,
@@ -124,11 +126,12 @@ class SagaConfiguration {
         }
         return new ResetSaga(
                 factors,
-                desk,
+                new Casebook(desk, new TicketWords(deskWords.words(), rules.riskAcceptedBy())),
                 announcer,
                 removals,
                 signals,
                 notices,
+                deskWords.words(),
                 patientJournal,
                 succession,
                 settings.policy(),

@@ -1,5 +1,6 @@
 package dev.rekey.saga;
 
+import dev.rekey.evidence.Evidence;
 import dev.rekey.evidence.Verification;
 import dev.rekey.reset.Alert;
 import dev.rekey.reset.Device;
@@ -11,177 +12,193 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.Sessions;
 import dev.rekey.reset.TicketDraft;
 import dev.rekey.reset.TicketRef;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.rekey.words.FactorWords;
+import dev.rekey.words.Words;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent reads in the ticket: everything, masked. */
+/** What an agent reads in the ticket, in the language of the desk: everything, masked. */
 final class TicketWords {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_REMARK = 200;
 
-    private TicketWords() {}
+    private final Words words;
+    private final @Nullable String risk;
 
-    static TicketDraft draft(Reset reset, @Nullable String risk) {
-        int count = reset.chosen().size();
-        String description = """
-                Who: %s (Entra object id %s, tenant %s; PingOne user %s)
-                When: %s
-                Source: %s
-                Reason, in the person's words: %s
-                Factors the person chose to remove:
-                %s
-                Other factors: %s
-                %s%sReset id: %s
-                """.formatted(
-                        PlainText.of(reset.person().name(), LONGEST_NAME),
-                        reset.person().objectId(),
-                        reset.person().tenantId(),
-                        reset.user() == null ? "not determined" : reset.user().id(),
-                        TIME.format(reset.createdAt()),
-                        reset.request() == null
-                                ? "Microsoft Teams chat with Rekey"
-                                : "ticket %s, then Microsoft Teams chat with Rekey"
-                                        .formatted(reset.request().number()),
-                        reset.reason().isEmpty() ? "(pressed a button)" : "“" + reset.reason() + "”",
-                        lines(reset.chosenDevices(), "(none)"),
-                        reset.user() == null ? "not known" : reset.devices().size() - count,
-                        firstAid(reset),
-                        risk == null
-                                ? ""
-                                : "Policy: the risk of too little proof is accepted by %s\n"
-                                        .formatted(PlainText.of(risk, LONGEST_NAME)),
-                        reset.id());
-        return new TicketDraft(reset.id(), reset.person(), subject(count), description);
+    /**
+     * The words for a desk.
+     *
+     * @param risk who answers for it that the chat alone may be enough; null for nobody
+     */
+    TicketWords(Words words, @Nullable String risk) {
+        this.words = words;
+        this.risk = risk;
     }
 
-    private static String firstAid(Reset reset) {
+    TicketDraft draft(Reset reset) {
+        return draft(reset, risk);
+    }
+
+    private TicketDraft draft(Reset reset, @Nullable String accepted) {
+        int count = reset.chosen().size();
+        Lines text = new Lines();
+        text.add(words.of(
+                "desk.who",
+                Map.of(
+                        "name", PlainText.of(reset.person().name(), LONGEST_NAME),
+                        "object", reset.person().objectId(),
+                        "tenant", reset.person().tenantId(),
+                        "user",
+                                reset.user() == null
+                                        ? words.of("desk.not-determined")
+                                        : reset.user().id())));
+        text.add(words.of("desk.when", Map.of("time", words.moment(reset.createdAt()))));
+        text.add(
+                reset.request() == null
+                        ? words.of("desk.source-chat")
+                        : words.of(
+                                "desk.source-ticket",
+                                Map.of("number", reset.request().number())));
+        String said = reset.reason().isEmpty() ? words.of("desk.button") : quoted(reset.reason());
+        text.add(words.of("desk.reason", Map.of("words", said)));
+        text.add(words.of("desk.chosen"));
+        text.add(lines(reset.chosenDevices()));
+        text.add(words.of(
+                "desk.others",
+                Map.of(
+                        "count",
+                        reset.user() == null
+                                ? words.of("desk.not-known")
+                                : reset.devices().size() - count)));
+        addFirstAid(text, reset);
+        if (accepted != null) {
+            text.add(words.of("desk.risk", Map.of("name", PlainText.of(accepted, LONGEST_NAME))));
+        }
+        text.add(words.of("desk.reset-id", Map.of("id", reset.id().toString())));
+        return new TicketDraft(
+                reset.id(), reset.person(), words.of("desk.subject", Map.of("count", count)), text + "\n");
+    }
+
+    private void addFirstAid(Lines text, Reset reset) {
         List<String> blocked = reset.firstAid().blocked();
-        return blocked.isEmpty()
-                ? ""
-                : "Blocked already, at the person's wish:\n"
-                        + lines(
-                                reset.devices().stream()
-                                        .filter(device -> blocked.contains(device.id()))
-                                        .toList(),
-                                "(none)")
-                        + "\n";
+        if (!blocked.isEmpty()) {
+            text.add(words.of("desk.blocked-already"));
+            text.add(lines(reset.devices().stream()
+                    .filter(device -> blocked.contains(device.id()))
+                    .toList()));
+        }
     }
 
     /** What the company's security people read: the report has a ticket of its own. */
-    static TicketDraft incident(Reset reset) {
+    TicketDraft incident(Reset reset) {
         String theirs = reset.ticket() == null
                 ? ""
-                : "Ticket of the reset: " + reset.ticket().number() + "\n";
+                : words.of(
+                                "desk.ticket-of-reset",
+                                Map.of("number", reset.ticket().number())) + "\n";
         return new TicketDraft(
                 reset.id().ofIncident(),
                 reset.person(),
-                "PingID: security incident, a reset that was not theirs",
+                words.of("desk.subject-incident"),
                 theirs + draft(reset, null).description(),
                 true);
     }
 
     /** What stands in the ticket of a reset that has become an incident. */
-    static String becameIncident(TicketRef incident) {
-        return "Somebody reports that this was not the person: it is treated as a security incident in ticket %s."
-                .formatted(incident.number());
+    String becameIncident(TicketRef incident) {
+        return words.of("desk.became-incident", Map.of("number", incident.number()));
     }
 
     /** What the release of a frozen reset has brought. */
-    static String released(Freeze freeze, List<String> undone) {
-        String unblocked = freeze.unblocks() ? unblocked(freeze.blocked(), undone) : "What is blocked stays blocked.";
-        return "Released by %s: Rekey serves this person again. %s".formatted(freeze.releasedBy(), unblocked);
+    String released(Freeze freeze, List<String> undone) {
+        String by = words.of("desk.released", Map.of("who", String.valueOf(freeze.releasedBy())));
+        return by + " " + (freeze.unblocks() ? unblocked(freeze.blocked(), undone) : words.of("desk.stays-blocked"));
     }
 
-    private static String unblocked(List<Device> blocked, List<String> undone) {
+    private String unblocked(List<Device> blocked, List<String> undone) {
         return undone.isEmpty()
-                ? "Unblocked in PingOne: " + blocked.size()
-                : "NOT unblocked, please do:\n" + String.join("\n", undone);
+                ? words.of("desk.unblocked", Map.of("count", blocked.size()))
+                : words.of("desk.not-unblocked") + "\n" + String.join("\n", undone);
     }
 
     /** That the chat is no way to the person any more. */
-    static String chatLost() {
-        return "The person has removed or blocked Rekey in Teams, so it cannot tell them anything there. It goes on"
-                + " looking for the new factor.";
+    String chatLost() {
+        return words.of("desk.chat-lost");
     }
 
-    private static String subject(int count) {
-        return count == 0
-                ? "PingID: help with the second factor"
-                : "PingID: replace %d factor%s".formatted(count, count == 1 ? "" : "s");
-    }
-
-    static String outcome(Reset reset) {
-        String gone =
-                "Removed from PingOne, and proven by reading the list again:\n" + list(reset, reset.goneDevices());
-        String left = reset.leftDevices().isEmpty()
-                ? ""
-                : "\nNOT removed, please look into it:\n" + list(reset, reset.leftDevices()) + detail(reset);
-        return gone + left + sessions(reset.sessions());
-    }
-
-    private static String sessions(@Nullable Sessions sessions) {
-        if (sessions == null) {
-            return "";
+    /** What was removed, and what was not. */
+    String outcome(Reset reset) {
+        Lines text = new Lines();
+        text.add(words.of("desk.removed-proven"));
+        text.add(list(reset, reset.goneDevices()));
+        if (!reset.leftDevices().isEmpty()) {
+            text.add(words.of("desk.not-removed"));
+            text.add(list(reset, reset.leftDevices()));
+            addDetail(text, reset);
         }
-        return sessions.failure() == null
-                ? "\nSign-on sessions ended in PingOne: " + sessions.ended()
-                : "\nSign-on sessions are NOT ended, please end them in PingOne: "
-                        + PlainText.of(sessions.failure(), LONGEST_REMARK);
-    }
-
-    /** What only people can do now. */
-    static String left(Reset reset) {
-        return reset.leftDevices().isEmpty()
-                ? "The sign-on sessions of this person could not be ended, please look into it."
-                : "Some factors could not be removed, please look into them.";
-    }
-
-    static String handOver(Reset reset) {
-        StringBuilder text = new StringBuilder("Please take over. ");
-        if (reset.handOver() != null) {
-            text.append(reset.handOver().words());
-        }
-        text.append(detail(reset));
-        if (reset.verification() != null) {
-            text.append("\nProven that it is this person:\n").append(evidence(reset));
-        }
-        if (!reset.removals().isEmpty()) {
-            text.append("\nRemoved from PingOne:\n").append(list(reset, reset.goneDevices()));
-            text.append("\nChosen, and NOT proven removed:\n").append(list(reset, notGone(reset)));
-        } else {
-            text.append("\nNothing was removed.");
-        }
-        if (reset.freeze() != null) {
-            text.append(freeze(reset.freeze(), reset));
+        Sessions sessions = reset.sessions();
+        if (sessions != null) {
+            String failure = sessions.failure();
+            text.add(
+                    failure == null
+                            ? words.of("desk.sessions-ended", Map.of("count", sessions.ended()))
+                            : words.of(
+                                    "desk.sessions-not-ended", Map.of("why", PlainText.of(failure, LONGEST_REMARK))));
         }
         return text.toString();
     }
 
-    private static String freeze(Freeze freeze, Reset reset) {
-        StringBuilder text = new StringBuilder("\nBlocked in PingOne, because paired since the reset began:\n")
-                .append(lines(freeze.blocked(), "(none)"))
-                .append("\nSign-on sessions ended in PingOne: ")
-                .append(freeze.sessionsEnded());
-        if (!freeze.undone().isEmpty()) {
-            text.append("\nNOT done, please do:\n  - ").append(String.join("\n  - ", freeze.undone()));
-        }
-        text.append("\nWhoever did this may know the password, and may pair again: change it first.");
-        return text.append("\nRekey resets nothing more for this person by itself until an administrator has released"
-                        + " reset ")
-                .append(reset.id())
-                .append('.')
-                .toString();
+    /** What only people can do now. */
+    String left(Reset reset) {
+        return reset.leftDevices().isEmpty() ? words.of("desk.left-sessions") : words.of("desk.left-factors");
     }
 
-    private static String detail(Reset reset) {
-        return reset.remark() == null ? "" : "\nDetail: " + reset.remark();
+    /** Why people take over, and how far it is. */
+    String handOver(Reset reset) {
+        Lines text = new Lines();
+        String why = reset.handOver() == null
+                ? ""
+                : words.of("desk.why", Map.of("why", reset.handOver().name()));
+        text.add((words.of("desk.take-over") + " " + why).strip());
+        addDetail(text, reset);
+        if (reset.verification() != null) {
+            text.add(words.of("desk.proven"));
+            text.add(evidence(reset));
+        }
+        if (reset.removals().isEmpty()) {
+            text.add(words.of("desk.nothing-removed"));
+        } else {
+            text.add(words.of("desk.removed"));
+            text.add(list(reset, reset.goneDevices()));
+            text.add(words.of("desk.chosen-not-proven"));
+            text.add(list(reset, notGone(reset)));
+        }
+        if (reset.freeze() != null) {
+            addFreeze(text, reset.freeze(), reset);
+        }
+        return text.toString();
+    }
+
+    private void addFreeze(Lines text, Freeze freeze, Reset reset) {
+        text.add(words.of("desk.blocked-new"));
+        text.add(lines(freeze.blocked()));
+        text.add(words.of("desk.sessions-ended", Map.of("count", freeze.sessionsEnded())));
+        if (!freeze.undone().isEmpty()) {
+            text.add(words.of("desk.not-done"));
+            freeze.undone().forEach(one -> text.add("  - " + one));
+        }
+        text.add(words.of("desk.password-first"));
+        text.add(words.of("desk.until-released", Map.of("id", reset.id().toString())));
+    }
+
+    private void addDetail(Lines text, Reset reset) {
+        if (reset.remark() != null) {
+            text.add(words.of("desk.detail", Map.of("text", reset.remark())));
+        }
     }
 
     private static List<Device> notGone(Reset reset) {
@@ -192,97 +209,120 @@ final class TicketWords {
     }
 
     /** What was proven, and by whom; never how the rules are. */
-    static String verified(Reset reset) {
-        return "Proven that it is this person:\n" + evidence(reset) + "\nThe chosen factors are removed now.";
+    String verified(Reset reset) {
+        return words.of("desk.proven") + "\n" + evidence(reset) + "\n" + words.of("desk.removing-now");
     }
 
     /** That the person stepped back before anything was removed. */
-    static String callingOff() {
-        return "The person stepped back before anything was removed.";
+    String callingOff() {
+        return words.of("desk.stepped-back");
     }
 
-    private static String evidence(Reset reset) {
+    private String evidence(Reset reset) {
         Verification verification = reset.verification();
         if (verification == null || verification.given().isEmpty()) {
-            return "  (nothing)";
+            return "  " + words.of("desk.nothing");
         }
-        String given = verification.given().stream()
-                .map(piece -> "  - %s by %s, %s (%s)"
-                        .formatted(
-                                piece.means().word(),
-                                piece.by(),
-                                TIME.format(piece.at()),
-                                PlainText.of(piece.reference(), LONGEST_NAME)))
-                .collect(Collectors.joining("\n"));
-        return given + "\n  Policy: " + PlainText.of(verification.policy(), LONGEST_NAME);
+        Lines text = new Lines();
+        for (Evidence piece : verification.given()) {
+            text.add("  - "
+                    + words.of(
+                            "desk.evidence",
+                            Map.of(
+                                    "means", piece.means().word(),
+                                    "who", piece.by(),
+                                    "time", words.moment(piece.at()),
+                                    "reference", PlainText.of(piece.reference(), LONGEST_NAME))));
+        }
+        text.add("  " + words.of("desk.policy", Map.of("version", PlainText.of(verification.policy(), LONGEST_NAME))));
+        return text.toString();
     }
 
-    static String settingAside() {
-        return "The person started again before they had paired a new factor: their next ticket goes on from here.";
+    /** That the person has begun anew. */
+    String settingAside() {
+        return words.of("desk.set-aside");
     }
 
-    static String afterword(String words) {
-        return "The person wrote again: “" + words + "”";
+    /** What the person wrote after people had taken over. */
+    String afterword(String said) {
+        return words.of("desk.afterword", Map.of("words", quoted(said)));
     }
 
-    static String closing(Reset reset, Standing told) {
+    /** The new factor, and who has been told. */
+    String closing(Reset reset, Standing told) {
         Device device = reset.newFactor();
-        String paired = "The person paired a new factor: " + (device == null ? "unknown" : device.fullLabel()) + ".";
-        String notices = told.summary().isEmpty() ? "" : "\nNotices outside the chat:\n" + told.summary();
-        return paired + notices;
+        String factor = device == null ? words.of("desk.unknown") : FactorWords.fullLabel(device, words);
+        String paired = words.of("desk.paired", Map.of("factor", factor));
+        return told.summary().isEmpty() ? paired : paired + "\n" + words.of("desk.notices") + "\n" + told.summary();
     }
 
     /** What was paired after the end. */
-    static String pairedMore(List<Device> fresh) {
-        return "Paired after that:\n" + lines(fresh, "(none)");
+    String pairedMore(List<Device> fresh) {
+        return words.of("desk.paired-more") + "\n" + lines(fresh);
     }
 
     /** What was paired after a report. */
-    static String blockedMore(List<Device> fresh, List<Device> blocked) {
-        String all = "Paired AFTER the report:\n" + lines(fresh, "(none)");
-        return all + "\nOf these Rekey has blocked " + blocked.size() + ". Change the password now.";
+    String blockedMore(List<Device> fresh, List<Device> blocked) {
+        return words.of("desk.paired-after-report") + "\n" + lines(fresh) + "\n"
+                + words.of("desk.blocked-count", Map.of("count", blocked.size()));
     }
 
     /** What people must look at before the ticket can be resolved. */
-    static String alerts(List<Alert> odd) {
-        return "Please look into it before this ticket is resolved:\n"
-                + odd.stream().map(alert -> "  - " + alert.words()).collect(Collectors.joining("\n"));
+    String alerts(List<Alert> odd) {
+        Lines text = new Lines();
+        text.add(words.of("desk.alerts"));
+        odd.forEach(alert -> text.add("  - " + words.of("desk.alert", Map.of("alert", alert.name()))));
+        return text.toString();
     }
 
-    private static String lines(List<Device> devices, String none) {
-        return devices.isEmpty()
-                ? "  " + none
-                : devices.stream()
-                        .map(device -> "  - %s [%s]".formatted(device.fullLabel(), device.id()))
-                        .collect(Collectors.joining("\n"));
+    private String quoted(String said) {
+        return words.of("quoted", Map.of("words", said));
     }
 
-    private static String list(Reset reset, List<Device> devices) {
-        return devices.isEmpty()
-                ? "  (none)"
-                : devices.stream()
-                        .map(device -> "  - %s [%s], %s"
-                                .formatted(
-                                        device.fullLabel(),
-                                        device.id(),
-                                        words(reset.removals().get(device.id()))))
-                        .collect(Collectors.joining("\n"));
+    private String lines(List<Device> devices) {
+        return each(devices, device -> "");
     }
 
-    private static String words(@Nullable Removal removal) {
-        if (removal == null) {
-            return "not tried";
+    private String list(Reset reset, List<Device> devices) {
+        return each(devices, device -> ", " + outcome(reset.removals().get(device.id())));
+    }
+
+    private String each(List<Device> devices, Function<Device, String> more) {
+        if (devices.isEmpty()) {
+            return "  " + words.of("desk.none");
         }
-        String outcome = switch (removal.outcome()) {
-            case REMOVED -> "removed";
-            case ALREADY_GONE -> "was gone already";
-            case REFUSED -> "PingOne refused";
-            case STILL_THERE -> "PingOne did not answer, and still lists it";
-            case NOT_PROVEN ->
-                removal.correlationId() == null ? "not proven gone" : "accepted by PingOne, not proven gone";
-        };
-        return removal.correlationId() == null
+        Lines text = new Lines();
+        devices.forEach(device -> text.add(
+                "  - %s [%s]%s".formatted(FactorWords.fullLabel(device, words), device.id(), more.apply(device))));
+        return text.toString();
+    }
+
+    private String outcome(@Nullable Removal removal) {
+        if (removal == null) {
+            return words.of("desk.outcome", Map.of("outcome", "none"));
+        }
+        String id = removal.correlationId();
+        boolean isAccepted = removal.outcome() == Removal.Outcome.NOT_PROVEN && id != null;
+        String outcome = words.of(
+                "desk.outcome",
+                Map.of("outcome", isAccepted ? "ACCEPTED" : removal.outcome().name()));
+        return id == null
                 ? outcome
-                : outcome + ", PingOne correlation id " + PlainText.of(removal.correlationId(), LONGEST_NAME);
+                : words.of("desk.correlation", Map.of("outcome", outcome, "id", PlainText.of(id, LONGEST_NAME)));
+    }
+
+    /** Lines of a text. */
+    private static final class Lines {
+
+        private final StringJoiner all = new StringJoiner("\n");
+
+        void add(String line) {
+            all.add(line);
+        }
+
+        @Override
+        public String toString() {
+            return all.toString();
+        }
     }
 }

@@ -5,10 +5,10 @@ import dev.rekey.evidence.Means;
 import dev.rekey.remote.Addresses;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Remote;
-import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.SignInPage;
 import dev.rekey.saga.Verifications;
+import dev.rekey.words.StaticPages;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class SignInConfiguration {
         return new StaticPages(
                 "/dev/rekey/signin/",
                 Stream.of(Page.values()).map(Page::template).toList(),
-                Map.of(),
+                words -> Map.of(),
                 "'none'");
     }
 

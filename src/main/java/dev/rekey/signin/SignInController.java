@@ -2,11 +2,12 @@ package dev.rekey.signin;
 
 import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
-import dev.rekey.remote.StaticPages;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.ResetId;
 import dev.rekey.saga.StaleReset;
 import dev.rekey.signin.SignOns.Begun;
+import dev.rekey.words.StaticPages;
+import dev.rekey.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,7 +49,12 @@ class SignInController {
     }
 
     @GetMapping("/sign-in/{reset}/{key}")
-    void begin(@PathVariable String reset, @PathVariable String key, HttpServletResponse response) throws IOException {
+    void begin(
+            @PathVariable String reset,
+            @PathVariable String key,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         Begun[] begun = new Begun[1];
         Page page = whenThere(() -> {
             Optional<Begun> found =
@@ -57,7 +63,7 @@ class SignInController {
             return guesses.take(UNKNOWN_KEYS) || found.isPresent() ? Page.NOTHING_WAITS : Page.TOO_MANY;
         });
         if (begun[0] == null) {
-            write(page, response);
+            write(page, request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -75,7 +81,7 @@ class SignInController {
         Page page = whenThere(
                 () -> signOns == null ? Page.NOTHING_WAITS : signOns.comesBack(state, cookie.in(request), code));
         response.addHeader("Set-Cookie", cookie.none().toString());
-        write(page, response);
+        write(page, request, response);
     }
 
     private Page whenThere(Supplier<Page> page) {
@@ -94,11 +100,14 @@ class SignInController {
         }
     }
 
-    private void write(Page page, HttpServletResponse response) throws IOException {
-        byte[] body = pages.of(page.template());
+    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Words words = Words.acceptedBy(request.getHeader("Accept-Language"));
+        byte[] body = pages.of(page.template(), words);
         response.setStatus(page.status());
         response.setHeader("Content-Security-Policy", pages.policy());
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Content-Language", words.language().tag());
+        response.setHeader("Vary", "Accept-Language");
         response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

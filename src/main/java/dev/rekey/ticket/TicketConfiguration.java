@@ -3,6 +3,7 @@ package dev.rekey.ticket;
 import dev.rekey.remote.Addresses;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
+import dev.rekey.words.DeskWords;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ class TicketConfiguration {
     @Bean
     TicketDesk ticketDesk(Desk desk) {
         return desk.tickets();
+    }
+
+    @Bean
+    DeskWords deskWords(TicketSettings settings) {
+        return new DeskWords(settings.words());
     }
 
     /** What people file there; null for Rekey's own database, with which nobody can file anything. */

@@ -89,7 +89,7 @@ final class ApprovalBench implements AutoCloseable {
                 new Approvals(store, approvers, cards, verifications, database.transaction(), settings.expires(), late);
         run = new CardRun(
                 store,
-                person -> "chat of " + person.objectId(),
+                (person, language) -> "chat of " + person.objectId(),
                 (approval, about) -> show(approval),
                 verifications,
                 database.transaction(),

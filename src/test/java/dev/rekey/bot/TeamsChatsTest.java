@@ -46,7 +46,7 @@ class TeamsChatsTest {
 
     @Test
     void whoHasNeverWrittenGetsAChatAndTheWayBackToItIsKept() {
-        assertThat(chats.with(PERSON)).isEqualTo(ANN.conversationId());
+        assertThat(chats.with(PERSON, "")).isEqualTo(ANN.conversationId());
 
         assertThat(conversations.find(ANN.conversationId()))
                 .get()
@@ -62,14 +62,14 @@ class TeamsChatsTest {
         conversations.remember(
                 TeamsDoor.activity(teams.client(ANN, SOMEWHERE).message("hi").toString()), PERSON.key());
 
-        assertThat(chats.with(PERSON)).isEqualTo(ANN.conversationId());
+        assertThat(chats.with(PERSON, "")).isEqualTo(ANN.conversationId());
         assertThat(teams.calls()).isEmpty();
     }
 
     @Test
     void aChatIsBegunOnce() {
-        chats.with(PERSON);
-        chats.with(PERSON);
+        chats.with(PERSON, "");
+        chats.with(PERSON, "");
 
         assertThat(teams.calls()).extracting(Call::path).containsExactly("/v3/conversations");
     }
@@ -79,7 +79,7 @@ class TeamsChatsTest {
         Person stranger = new Person(TeamsStandIn.TENANT, "stranger", "");
 
         assertThatExceptionOfType(Rejected.class)
-                .isThrownBy(() -> chats.with(stranger))
+                .isThrownBy(() -> chats.with(stranger, ""))
                 .withMessage("the connector answered 403 (ForbiddenOperationException)");
         assertThat(conversations.chatOf(stranger.key())).isEmpty();
     }
@@ -91,7 +91,7 @@ class TeamsChatsTest {
         graph.catalogue(APP, "catalogued");
         graph.onInstall(user -> teams.join(List.of(bo)));
 
-        assertThat(chatsWith(APP).with(person)).isEqualTo(bo.conversationId());
+        assertThat(chatsWith(APP).with(person, "")).isEqualTo(bo.conversationId());
         assertThat(graph.installed()).containsExactly("bo");
         assertThat(graph.calls())
                 .extracting(GraphStandIn.Call::path)
@@ -104,9 +104,9 @@ class TeamsChatsTest {
         graph.catalogue(APP, "catalogued");
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> chatsWith(APP).with(person));
+                .isThrownBy(() -> chatsWith(APP).with(person, ""));
         teams.join(List.of(new Member("bo", "Bo Lindgren", "bo@contoso.example")));
-        assertThat(chatsWith(APP).with(person)).isEqualTo("a:1-chat-bo");
+        assertThat(chatsWith(APP).with(person, "")).isEqualTo("a:1-chat-bo");
     }
 
     @Test
@@ -114,7 +114,7 @@ class TeamsChatsTest {
         Person person = new Person(TeamsStandIn.TENANT, "bo", "");
 
         assertThatExceptionOfType(Rejected.class)
-                .isThrownBy(() -> chatsWith(APP).with(person));
+                .isThrownBy(() -> chatsWith(APP).with(person, ""));
         assertThat(graph.installed()).isEmpty();
     }
 
@@ -130,8 +130,8 @@ class TeamsChatsTest {
     @ValueSource(ints = {412, 429, 500, 502, 503})
     void aConnectorThatDoesNotAnswerIsAskedLater(int status) {
         teams.failNext(1, status);
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> chats.with(PERSON));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> chats.with(PERSON, ""));
 
-        assertThat(chats.with(PERSON)).isEqualTo(ANN.conversationId());
+        assertThat(chats.with(PERSON, "")).isEqualTo(ANN.conversationId());
     }
 }

@@ -10,6 +10,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsStandIn;
@@ -47,7 +48,7 @@ class TeamsMessengerTest {
     private final Reset unseen = Reset.offeredTo(
             new Person(TeamsStandIn.TENANT, ANN.objectId(), ANN.name()),
             ANN.conversationId(),
-            "",
+            Story.of(""),
             Clock.systemUTC().instant());
 
     @BeforeEach

@@ -27,6 +27,7 @@ class CardActionTest {
         return Stream.of(
                 Arguments.of("begin", new CardAction.Begin()),
                 Arguments.of("explain", new CardAction.Explain()),
+                Arguments.of("devices", new CardAction.ShowDevices()),
                 Arguments.of("human", new CardAction.AskForHuman()),
                 Arguments.of("confirm", new CardAction.Confirm(ID, KEY)),
                 Arguments.of("withdraw", new CardAction.Withdraw(ID, KEY)),
@@ -57,7 +58,7 @@ class CardActionTest {
 
     @Test
     void readsWhatEachButtonOfEachCardSends() {
-        Set<String> sent = Gallery.faces().values().stream()
+        Set<String> sent = Gallery.ENGLISH.faces().values().stream()
                 .flatMap(card -> Gallery.json(card).findValues("data").stream())
                 .map(CardActionTest::strings)
                 .peek(data -> assertThat(CardAction.parse(data)).as("%s", data).isPresent())

@@ -2,6 +2,7 @@ package dev.rekey.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,13 @@ class CardGoldenTest {
     private static final boolean ACCEPTS = "write".equals(System.getProperty("rekey.golden"));
 
     static Set<String> names() {
-        return Gallery.faces().keySet();
+        return Gallery.ENGLISH.faces().keySet();
     }
 
     @BeforeAll
     static void acceptTheCardsAsTheyAre() throws IOException {
         if (ACCEPTS) {
-            for (Map.Entry<String, AdaptiveCard> card : Gallery.faces().entrySet()) {
+            for (Map.Entry<String, AdaptiveCard> card : Gallery.ENGLISH.faces().entrySet()) {
                 String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(Gallery.json(card.getValue()));
                 Files.writeString(file(card.getKey()), text + "\n");
             }
@@ -40,7 +41,7 @@ class CardGoldenTest {
     @ParameterizedTest
     @MethodSource("names")
     void aCardLooksAsItDid(String name) throws IOException {
-        JsonNode card = Gallery.json(Gallery.faces().getOrDefault(name, NoticeCard.outOfDate()));
+        JsonNode card = Gallery.json(Gallery.ENGLISH.faces().getOrDefault(name, NoticeCard.outOfDate(Words.ENGLISH)));
 
         assertThat(card).isEqualTo(JSON.readTree(Files.readString(file(name))));
     }

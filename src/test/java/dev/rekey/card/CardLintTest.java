@@ -45,7 +45,8 @@ class CardLintTest {
     private static final String MARKUP = "[*_`~#<>|\\\\\\[\\]{}]|://";
 
     static Stream<Named<JsonNode>> cards() {
-        return Gallery.all().entrySet().stream().map(card -> Named.of(card.getKey(), Gallery.json(card.getValue())));
+        return Gallery.ENGLISH.all().entrySet().stream()
+                .map(card -> Named.of(card.getKey(), Gallery.json(card.getValue())));
     }
 
     @ParameterizedTest
@@ -161,7 +162,7 @@ class CardLintTest {
             names = {"CHOOSING", "REMOVING", "WATCHING", "DONE", "HANDED_OVER"})
     void aHostileNicknameStaysText(ResetStep step) {
         List<Device> devices = nicknamedLikeManyFactors();
-        JsonNode card = Gallery.json(Gallery.card(Fixtures.aReset(step)
+        JsonNode card = Gallery.json(Gallery.ENGLISH.card(Fixtures.aReset(step)
                 .devices(devices)
                 .allEnded(Outcome.REMOVED)
                 .paired(devices.get(0))
@@ -175,7 +176,7 @@ class CardLintTest {
 
     @Test
     void aHostileNicknameIsStillRecognised() {
-        JsonNode card = Gallery.json(Gallery.card(Fixtures.aReset(ResetStep.CHOOSING)
+        JsonNode card = Gallery.json(Gallery.ENGLISH.card(Fixtures.aReset(ResetStep.CHOOSING)
                 .devices(nicknamedLikeManyFactors())
                 .build()));
 

@@ -83,6 +83,11 @@ final class Fixtures {
         return new Verification(job, "2026-1", all, Delays.USUAL, "c2lnbi1pbi1rZXk", List.of(), List.of(), 0, null);
     }
 
+    static Verification mustProveOneOf(Job job, Means one, Means other) {
+        Requirement either = new Requirement(List.of(Set.of(one), Set.of(other)));
+        return new Verification(job, "2026-1", either, Delays.USUAL, "c2lnbi1pbi1rZXk", List.of(), List.of(), 0, null);
+    }
+
     static Builder aReset(ResetStep step) {
         return new Builder(step);
     }
@@ -117,6 +122,12 @@ final class Fixtures {
         /** These were blocked, at the person's own wish. */
         Builder blocked(String... ids) {
             firstAid = FirstAid.NONE.blocking(List.of(ids)).done();
+            return this;
+        }
+
+        /** Somebody else may have one of them. */
+        Builder outOfHands() {
+            firstAid = new FirstAid(true, List.of(), List.of(), List.of(), List.of());
             return this;
         }
 

@@ -26,6 +26,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,46 +41,66 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every card that Rekey can show, by name. */
 final class Gallery {
 
-    private static final String HINT = "I’m not sure which ones you mean.";
     private static final Map<String, Outcome> TWO_GONE = Map.of("d1", REMOVED, "d2", ALREADY_GONE);
     private static final Map<String, Outcome> SOME_LEFT = Map.of("d1", REMOVED, "d2", REFUSED, "d3", NOT_PROVEN);
 
-    private Gallery() {}
+    private final Words words;
+    private final String hint;
+
+    private Gallery(Words words) {
+        this.words = words;
+        this.hint = words.of("hint.which", Map.of("most", 4));
+    }
+
+    /** All cards in English. */
+    static final Gallery ENGLISH = in(Words.ENGLISH);
+
+    /** All cards in these words. */
+    static Gallery in(Words words) {
+        return new Gallery(words);
+    }
 
     /** Those that golden files show. */
-    static Map<String, AdaptiveCard> faces() {
+    Map<String, AdaptiveCard> faces() {
         Map<String, AdaptiveCard> cards = new LinkedHashMap<>();
         questions(cards);
         results(cards);
         handOvers(cards);
         cards.put("withdrawn", card(aReset(ResetStep.WITHDRAWN).build()));
-        cards.put("welcome", WelcomeCard.greeting("Amara"));
-        cards.put("welcome-nameless", WelcomeCard.greeting(""));
-        cards.put("not-understood", WelcomeCard.notUnderstood());
-        cards.put("for-themselves-only", WelcomeCard.forThemselvesOnly());
-        cards.put("you-are-welcome", WelcomeCard.youAreWelcome());
-        cards.put("nothing-under-way", WelcomeCard.nothingUnderWay());
+        cards.put("welcome", WelcomeCard.greeting("Amara", words));
+        cards.put("welcome-nameless", WelcomeCard.greeting("", words));
+        cards.put("not-understood", WelcomeCard.notUnderstood(words));
+        cards.put("for-themselves-only", WelcomeCard.forThemselvesOnly(words));
+        cards.put("you-are-welcome", WelcomeCard.youAreWelcome(words));
+        cards.put("nothing-under-way", WelcomeCard.nothingUnderWay(words));
         cards.put(
                 "status-handed-over",
-                WelcomeCard.status(aReset(ResetStep.HANDED_OVER)
-                        .handedOver(HandOver.ASKED)
-                        .filed()
-                        .build()));
+                WelcomeCard.status(
+                        aReset(ResetStep.HANDED_OVER)
+                                .handedOver(HandOver.ASKED)
+                                .filed()
+                                .build(),
+                        words));
         cards.put(
                 "status-done",
                 WelcomeCard.status(
-                        aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build()));
+                        aReset(ResetStep.DONE).paired(NEW_PHONE).filed().build(), words));
         disputedStatuses(cards);
         vouching(cards);
-        cards.put("explanation", WelcomeCard.explanation());
-        cards.put("continued-below", NoticeCard.continuedBelow());
-        cards.put("news", NoticeCard.news());
-        cards.put("out-of-date", NoticeCard.outOfDate());
-        cards.put("keep-secrets", NoticeCard.keepSecrets());
+        cards.put("language", WelcomeCard.speaking(words));
+        cards.put("devices", WelcomeCard.devices(List.of(LOCKED, TEXT, MAIL, BEGUN), words));
+        cards.put("devices-none", WelcomeCard.devices(List.of(), words));
+        cards.put("devices-not-now", WelcomeCard.devicesNotNow(words));
+        cards.put("devices-unknown", WelcomeCard.devicesUnknown(words));
+        cards.put("explanation", WelcomeCard.explanation(words));
+        cards.put("continued-below", NoticeCard.continuedBelow(words));
+        cards.put("news", NoticeCard.news(words));
+        cards.put("out-of-date", NoticeCard.outOfDate(words));
+        cards.put("keep-secrets", NoticeCard.keepSecrets(words));
         return cards;
     }
 
-    private static void vouching(Map<String, AdaptiveCard> cards) {
+    private void vouching(Map<String, AdaptiveCard> cards) {
         Reset reset = aReset(ResetStep.VERIFYING).choseAll().filed().build();
         List<String> numbers = List.of("47", "12", "83");
         for (Means means : List.of(Means.MANAGER, Means.DESK)) {
@@ -89,44 +110,46 @@ final class Gallery {
                     means,
                     numbers,
                     Fixtures.DAY.plus(Duration.ofHours(1)));
-            cards.put("vouch-" + means.word(), VouchCard.ask(ask, reset));
+            cards.put("vouch-" + means.word(), VouchCard.ask(ask, reset, words));
         }
         for (VouchCard.End end : VouchCard.End.values()) {
             cards.put(
                     "vouch-" + end.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    VouchCard.ended(end, reset.person()));
+                    VouchCard.ended(end, reset.person(), words));
         }
-        cards.put("vouch-case-gone", VouchCard.ended(VouchCard.End.NOT_NEEDED, null));
-        cards.put("attest-follows", VouchCard.follows());
-        cards.put("attest-nothing", VouchCard.nothingToAttest());
+        cards.put("vouch-case-gone", VouchCard.ended(VouchCard.End.NOT_NEEDED, null, words));
+        cards.put("attest-follows", VouchCard.follows(words));
+        cards.put("attest-nothing", VouchCard.nothingToAttest(words));
     }
 
-    private static void disputedStatuses(Map<String, AdaptiveCard> cards) {
+    private void disputedStatuses(Map<String, AdaptiveCard> cards) {
         Fixtures.Builder reported = aReset(ResetStep.HANDED_OVER)
                 .chose("d1")
                 .removed(Map.of("d1", REMOVED))
                 .filed();
         cards.put(
                 "status-reported",
-                WelcomeCard.status(reported.frozen(NEW_PHONE).paired(NEW_PHONE).build()));
-        cards.put("status-released", WelcomeCard.status(reported.released().build()));
+                WelcomeCard.status(reported.frozen(NEW_PHONE).paired(NEW_PHONE).build(), words));
+        cards.put("status-released", WelcomeCard.status(reported.released().build(), words));
         cards.put(
                 "status-being-reported",
-                WelcomeCard.status(aReset(ResetStep.FREEZING).frozen().filed().build()));
+                WelcomeCard.status(aReset(ResetStep.FREEZING).frozen().filed().build(), words));
         cards.put(
                 "status-reported-without-ticket",
-                WelcomeCard.status(aReset(ResetStep.HANDED_OVER).frozen().build()));
+                WelcomeCard.status(aReset(ResetStep.HANDED_OVER).frozen().build(), words));
         cards.put(
                 "status-denied",
-                WelcomeCard.status(aReset(ResetStep.HANDED_OVER)
-                        .handedOver(HandOver.REPORTED)
-                        .requested()
-                        .filed()
-                        .build()));
+                WelcomeCard.status(
+                        aReset(ResetStep.HANDED_OVER)
+                                .handedOver(HandOver.REPORTED)
+                                .requested()
+                                .filed()
+                                .build(),
+                        words));
     }
 
     /** Those, and each face with fifteen factors whose labels are as long as they get. */
-    static Map<String, AdaptiveCard> all() {
+    Map<String, AdaptiveCard> all() {
         Map<String, AdaptiveCard> cards = faces();
         for (ResetStep step : ResetStep.values()) {
             for (Outcome outcome : List.of(REMOVED, REFUSED)) {
@@ -140,13 +163,13 @@ final class Gallery {
                                         .paired(longest(1).get(0))
                                         .reminded()
                                         .build(),
-                                HINT));
+                                hint));
             }
         }
         return cards;
     }
 
-    static AdaptiveCard card(Reset reset) {
+    AdaptiveCard card(Reset reset) {
         return card(reset, null);
     }
 
@@ -154,13 +177,13 @@ final class Gallery {
         return JsonMapper.shared().valueToTree(card.content());
     }
 
-    private static AdaptiveCard card(Reset reset, @Nullable String hint) {
-        return ResetCard.render(reset, PAGES, hint);
+    private AdaptiveCard card(Reset reset, @Nullable String remark) {
+        return ResetCard.render(reset, PAGES, words, remark);
     }
 
     private static final List<String> WHOM = List.of("everybody", "contractors");
 
-    private static void boards(Map<String, AdaptiveCard> cards) {
+    private void boards(Map<String, AdaptiveCard> cards) {
         List<AdminBoard.Figure> figures =
                 List.of(new AdminBoard.Figure("Cases today", "12"), new AdminBoard.Figure("With a new factor", "9"));
         List<AdminBoard.Case> cases = List.of(
@@ -209,10 +232,10 @@ final class Gallery {
                         "Frozen cases",
                         List.of(),
                         List.of("08:15:27 · CHOSEN · d1 · by tenant/amara"),
-                        HINT)));
+                        hint)));
     }
 
-    private static void proofs(Map<String, AdaptiveCard> cards) {
+    private void proofs(Map<String, AdaptiveCard> cards) {
         Verification asked = mustProve(Job.RECOVER, Means.MANAGER, Means.DESK)
                 .asking(List.of(new Request(Means.MANAGER, "Ingrid Solberg", "47", DAY)));
         Evidence manager = new Evidence(Means.MANAGER, "tenant/ingrid", DAY, "approval 1");
@@ -222,7 +245,7 @@ final class Gallery {
                 card(aReset(ResetStep.VERIFYING).chose("d1").filed().build()));
         cards.put(
                 "proof-sign-in-with-hint",
-                card(aReset(ResetStep.VERIFYING).chose("d1").filed().build(), HINT));
+                card(aReset(ResetStep.VERIFYING).chose("d1").filed().build(), hint));
         cards.put(
                 "proof-asked",
                 card(aReset(ResetStep.VERIFYING)
@@ -252,6 +275,19 @@ final class Gallery {
                         .filed()
                         .proving(asked.with(manager).with(desk))
                         .build()));
+        cards.put(
+                "proof-any-one",
+                card(aReset(ResetStep.VERIFYING)
+                        .choseAll()
+                        .filed()
+                        .proving(Fixtures.mustProveOneOf(Job.RECOVER, Means.MANAGER, Means.DESK)
+                                .asking(List.of(
+                                        new Request(Means.MANAGER, "Ingrid Solberg", "47", DAY),
+                                        new Request(Means.DESK, "", "83", DAY))))
+                        .build()));
+        cards.put("offer-stolen", card(aReset(ResetStep.OFFERED).outOfHands().build()));
+        cards.put(
+                "choice-to-block", card(aReset(ResetStep.CHOOSING).outOfHands().build()));
         cards.put("choice-stolen", card(aReset(ResetStep.CHOOSING).blocked("d1").build()));
         cards.put(
                 "choice-locked",
@@ -259,15 +295,15 @@ final class Gallery {
         cards.put("tending", card(aReset(ResetStep.TENDING).build()));
     }
 
-    private static void questions(Map<String, AdaptiveCard> cards) {
+    private void questions(Map<String, AdaptiveCard> cards) {
         proofs(cards);
         boards(cards);
         cards.put("offer", card(aReset(ResetStep.OFFERED).build()));
-        cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), HINT));
+        cards.put("offer-with-hint", card(aReset(ResetStep.OFFERED).build(), hint));
         cards.put("invitation", card(aReset(ResetStep.OFFERED).requested().build()));
         cards.put(
                 "invitation-with-hint",
-                card(aReset(ResetStep.OFFERED).requested().build(), HINT));
+                card(aReset(ResetStep.OFFERED).requested().build(), hint));
         cards.put("lookup", card(aReset(ResetStep.LOOKING_UP).build()));
         cards.put("lookup-slow", card(aReset(ResetStep.LOOKING_UP).failedOnce().build()));
         cards.put("choice-of-four", card(aReset(ResetStep.CHOOSING).build()));
@@ -276,10 +312,10 @@ final class Gallery {
                 card(aReset(ResetStep.CHOOSING).devices(List.of(TEXT)).build()));
         cards.put(
                 "choice-with-hint",
-                card(aReset(ResetStep.CHOOSING).devices(List.of(TEXT, MAIL)).build(), HINT));
+                card(aReset(ResetStep.CHOOSING).devices(List.of(TEXT, MAIL)).build(), hint));
     }
 
-    private static void results(Map<String, AdaptiveCard> cards) {
+    private void results(Map<String, AdaptiveCard> cards) {
         cards.put("progress", card(aReset(ResetStep.FILING).chose("d1", "d2").build()));
         cards.put(
                 "progress-slow",
@@ -292,7 +328,7 @@ final class Gallery {
                 aReset(ResetStep.WATCHING).chose("d1", "d2").removed(TWO_GONE).filed();
         cards.put(
                 "progress-with-hint",
-                card(aReset(ResetStep.FILING).chose("d1", "d2").build(), "I’m at it already."));
+                card(aReset(ResetStep.FILING).chose("d1", "d2").build(), words.of("hint.at-work")));
         cards.put(
                 "set-aside",
                 card(aReset(ResetStep.SET_ASIDE)
@@ -301,7 +337,7 @@ final class Gallery {
                         .filed()
                         .build()));
         cards.put("result", card(done.build()));
-        cards.put("result-with-hint", card(done.build(), "I’m looking for your new factor right now."));
+        cards.put("result-with-hint", card(done.build(), words.of("hint.stuck")));
         cards.put("result-reminded", card(done.reminded().build()));
         cards.put("result-looked-in-vain", card(done.lookedInVain().build()));
         cards.put(
@@ -376,7 +412,7 @@ final class Gallery {
                 card(paired.chose("d1", "d2", "d3").removed(SOME_LEFT).build()));
     }
 
-    private static void handOvers(Map<String, AdaptiveCard> cards) {
+    private void handOvers(Map<String, AdaptiveCard> cards) {
         cards.put(
                 "handed-over",
                 card(aReset(ResetStep.HANDED_OVER)

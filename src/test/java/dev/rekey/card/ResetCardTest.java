@@ -15,6 +15,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +65,7 @@ class ResetCardTest {
                                         .proving(asked)
                                         .build(),
                                 Fixtures.PAGES,
-                                null)
+                                Words.ENGLISH)
                         .toString())
                 .contains("Prove my identity", "Sign in at Ping");
         assertThat(ResetCard.render(
@@ -74,7 +75,7 @@ class ResetCardTest {
                                         .proving(met)
                                         .build(),
                                 Fixtures.PAGES,
-                                null)
+                                Words.ENGLISH)
                         .toString())
                 .doesNotContain("Prove my identity", "Sign in at Ping");
     }
@@ -99,7 +100,7 @@ class ResetCardTest {
     }
 
     private static void theButtonsOf(Reset reset) {
-        Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGES)));
+        Set<String> shown = buttons(Gallery.json(ResetCard.render(reset, Fixtures.PAGES, Words.ENGLISH)));
 
         Set<String> counted = VERBS.stream()
                 .filter(verb -> ResetCard.has(reset, press(reset, verb)))

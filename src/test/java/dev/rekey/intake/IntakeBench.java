@@ -16,6 +16,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
 import dev.rekey.reset.Requester;
 import dev.rekey.reset.TicketRef;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,8 +74,8 @@ final class IntakeBench {
                 new Triage(RECOGNISER),
                 this::find,
                 this::chatWith,
-                new LeftNotes(desk, audit),
-                (who, conversation, request, said, from) -> invite(who, conversation, request, said),
+                new LeftNotes(desk, Words.ENGLISH, audit),
+                (who, conversation, request, story, from) -> invite(who, conversation, request, story.words()),
                 audit,
                 database.transaction(),
                 () -> {},
@@ -101,7 +102,7 @@ final class IntakeBench {
         return person;
     }
 
-    private String chatWith(Person who) {
+    private String chatWith(Person who, String language) {
         meanwhile.run();
         fail(chatFails);
         return "chat of " + who.objectId();

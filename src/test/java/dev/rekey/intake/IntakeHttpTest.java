@@ -113,7 +113,8 @@ class IntakeHttpTest {
                 Directory.class,
                 () -> who -> new Directory.Found.Nobody("no such address"),
                 bean -> bean.setPrimary(true));
-        context.registerBean("fakeChats", PersonalChats.class, () -> person -> "chat", bean -> bean.setPrimary(true));
+        context.registerBean(
+                "fakeChats", PersonalChats.class, () -> (person, language) -> "chat", bean -> bean.setPrimary(true));
         context.registerBean("desk", TicketDesk.class, FakeDesk::new, bean -> bean.setPrimary(true));
         context.registerBean("standing", Clock.class, () -> clock, bean -> bean.setPrimary(true));
     }

@@ -9,6 +9,12 @@ import dev.rekey.reset.FactorKind;
 import dev.rekey.reset.News;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Person;
+import dev.rekey.words.Language;
+import dev.rekey.words.Words;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +23,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each mail must say, and what none may. */
@@ -35,8 +42,43 @@ class MailWordsTest {
         Mail mail = mail(name);
 
         for (String face : List.of(mail.text().replace('\n', ' '), mail.html())) {
-            assertThat(face).contains("15 January 2026, 10:00 UTC", "RK-1001", "Rekey will never ask you for a code");
+            assertThat(face).contains("15 January 2026 at 10:00 UTC", "RK-1001", "Rekey will never ask you for a code");
         }
+    }
+
+    // Source: NIST SP 800-63B-4, section 4.6
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void inEachLanguageAMailSaysWhenInWhichTicketWhomToTurnToAndWhatRekeyNeverAsksFor(Language language) {
+        Words words = Words.in(language);
+        String never = smallPrint(language);
+
+        assertThat(Gallery.mails(words)).hasSize(names().size()).allSatisfy((name, mail) -> {
+            assertThat(mail.text().replace('\n', ' ')).contains(words.moment(Fixtures.MORNING), "RK-1001");
+            assertThat(mail.html()).contains("lang=\"" + language.tag() + "\"", "RK-1001", never);
+            assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("{{", "}}", " null");
+            assertThat(ADDRESS.matcher(mail.subject() + mail.text() + mail.html())
+                            .results())
+                    .isEmpty();
+        });
+        assertThat(Gallery.mails(words)
+                        .getOrDefault("opened-work", mail("opened-work"))
+                        .text())
+                .contains(Gallery.LINK, "+49 30 5550 1234");
+    }
+
+    @Test
+    void aPersonIsToldInTheirLanguageAndOthersInThatOfTheCompany() {
+        Words german = Words.in(Language.GERMAN);
+        Letters letters = new Letters(
+                person -> german, Words.in(Language.FRENCH), Fixtures.FROM, null, () -> null, new SettableClock());
+        Notice notice = new Notice(UUID.randomUUID(), Fixtures.news(Occasion.REMOVED));
+
+        assertThat(letters.write(notice, Fixtures.delivery(Kind.WORK)).html()).contains("lang=\"de\"");
+        assertThat(letters.write(notice, Fixtures.delivery(Kind.PRIVATE)).html())
+                .contains("lang=\"de\"");
+        assertThat(letters.write(notice, Fixtures.delivery(Kind.MANAGER)).html())
+                .contains("lang=\"fr\"");
     }
 
     @ParameterizedTest
@@ -137,7 +179,8 @@ class MailWordsTest {
     @Test
     void anAddressOfTheLinkIsEscapedAsWell() {
         Mail mail = new Letters(
-                        Texts.load("en"),
+                        person -> Words.ENGLISH,
+                        Words.ENGLISH,
                         Fixtures.FROM,
                         null,
                         () -> (reset, to) -> URI.create("https://rekey.contoso.example/d?a=1&b=2"),
@@ -146,6 +189,14 @@ class MailWordsTest {
 
         assertThat(HREF.matcher(mail.html()).results().map(MatchResult::group)).hasSize(1);
         assertThat(mail.html()).contains("https://rekey.contoso.example/d?a&#x3D;1&amp;b&#x3D;2");
+    }
+
+    private static String smallPrint(Language language) {
+        try (Reader file = Texts.reader(language.tag() + "/end.txt")) {
+            return new BufferedReader(file).readLine().substring("~ ".length()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Mail mail(String name) {

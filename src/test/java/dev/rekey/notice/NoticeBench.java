@@ -14,6 +14,7 @@ import dev.rekey.reset.Notices;
 import dev.rekey.reset.Notices.Standing;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.RemoteFailure;
+import dev.rekey.words.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,16 +76,22 @@ final class NoticeBench {
                 recipients,
                 pingOne,
                 this::managerOf,
-                new Letters(Texts.load("en"), Fixtures.FROM, null, () -> (reset, to) -> link(to), clock),
+                new Letters(
+                        person -> Words.ENGLISH,
+                        Words.ENGLISH,
+                        Fixtures.FROM,
+                        null,
+                        () -> (reset, to) -> link(to),
+                        clock),
                 mailer,
-                new FailureNotes(desk),
+                new FailureNotes(desk, Words.ENGLISH),
                 new Patience(4, Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 clock);
         task = RowTask.of(Book.TASK, clock, round::run);
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(database.source()), task)
                 .clock(clock::instant)
                 .build();
-        notices = new MailNotices(book, new Standings(jdbc));
+        notices = new MailNotices(book, new Standings(jdbc, Words.ENGLISH));
     }
 
     private Scheduler scheduler() {

@@ -10,6 +10,8 @@ import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Notices;
+import dev.rekey.words.DeskWords;
+import dev.rekey.words.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,7 +38,8 @@ class NoticeConfigurationTest {
 
     @Test
     void withoutMailNobodyIsToldAndNothingIsKept() {
-        Notices notices = configuration(NoticeSettings.Way.NONE).notices(bench.book, bench.jdbc);
+        Notices notices =
+                configuration(NoticeSettings.Way.NONE).notices(bench.book, bench.jdbc, new DeskWords(Words.ENGLISH));
         notices.tell(Fixtures.news(Occasion.OPENED));
 
         assertThat(bench.open()).isEmpty();
@@ -81,7 +84,9 @@ class NoticeConfigurationTest {
                         bench.pingOne,
                         person -> Optional.empty(),
                         beans.getBeanProvider(DisputeLinks.class),
+                        person -> Words.ENGLISH,
                         bench.desk,
+                        new DeskWords(Words.ENGLISH),
                         beans.getBeanProvider(JavaMailSender.class),
                         beans.getBeanProvider(Mailer.class),
                         new SettableClock());
@@ -89,6 +94,6 @@ class NoticeConfigurationTest {
 
     private static NoticeConfiguration configuration(NoticeSettings.Way way) {
         return new NoticeConfiguration(new NoticeSettings(
-                way, Fixtures.FROM, true, null, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), " "));
+                way, Fixtures.FROM, true, null, 8, Duration.ofSeconds(10), Duration.ofMinutes(10), " ", "en"));
     }
 }

@@ -148,7 +148,7 @@ class ResetPolicyTest {
     })
     void tomorrowIsPromisedOnlyWhenTheReminderReallyComesThen(int removal, int wish, String reminder) {
         LocalDate day = LocalDate.of(2026, 1, 15);
-        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", "", tokyo(day, removal));
+        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", Story.of(""), tokyo(day, removal));
         Instant then = POLICY.tomorrow(theirs, tokyo(day, wish));
 
         assertThat(then == null ? "none" : then.atZone(TOKYO).toLocalTime().toString())
@@ -158,7 +158,7 @@ class ResetPolicyTest {
     @Test
     void whoWantsToBeRemindedTomorrowIsRemindedAtThatTimeAndNotBefore() {
         Instant removal = tokyo(LocalDate.of(2026, 1, 15), 9);
-        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", "", removal);
+        Reset theirs = Reset.offeredTo(IN_TOKYO, "chat", Story.of(""), removal);
         Instant then = Objects.requireNonNull(POLICY.tomorrow(theirs, removal));
         Reset later = at(ResetStep.WATCHING).remindedLater(then);
 

@@ -393,8 +393,9 @@ class ResetTest {
 
     @Test
     void theKeyOfEachCardIsItsOwn() {
-        Set<String> keys = Set.copyOf(Stream.generate(
-                        () -> Reset.offeredTo(AMARA, "chat", "", NOON).card().key())
+        Set<String> keys = Set.copyOf(Stream.generate(() -> Reset.offeredTo(AMARA, "chat", Story.of(""), NOON)
+                        .card()
+                        .key())
                 .limit(50)
                 .toList());
 

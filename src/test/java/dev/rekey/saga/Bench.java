@@ -20,8 +20,10 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetPolicy;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.saga.Journal.Line;
 import dev.rekey.saga.ResetSaga.Pause;
+import dev.rekey.words.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,11 +136,12 @@ final class Bench implements AutoCloseable {
         BrakeCheck brakeCheck = new BrakeCheck(brake, new Burst(store, BURST, 3, clock));
         saga = new ResetSaga(
                 pingOne,
-                desk,
+                new Casebook(desk, new TicketWords(Words.ENGLISH, rules.riskAcceptedBy())),
                 announcer,
                 removals,
                 signals,
                 notices,
+                Words.ENGLISH,
                 journal,
                 succession,
                 policy,
@@ -177,7 +180,7 @@ final class Bench implements AutoCloseable {
                 brakeCheck,
                 clock);
         pingOne.has(List.of(Fixtures.PHONE, Fixtures.TEXT, Fixtures.MAIL, Fixtures.CODES));
-        Reset offered = Reset.offeredTo(person, "chat", "lost my phone", clock.instant());
+        Reset offered = Reset.offeredTo(person, "chat", Story.of("lost my phone"), clock.instant());
         reset = sagas.confirm(
                 journal.begin(offered.shownAt(CARD), new Line(AuditEvent.OFFERED, "")), CARD, Fixtures.FROM);
     }

@@ -9,6 +9,7 @@ import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class BrakeCheckTest extends OnTheBench {
 
     private void aCaseOf(String objectId) {
         Person person = new Person(Fixtures.AMARA.tenantId(), objectId, "Somebody");
-        Reset offered = bench.sagas.offer(person, "chat-" + objectId, "lost", Fixtures.FROM);
+        Reset offered = bench.sagas.offer(person, "chat-" + objectId, Story.of("lost"), Fixtures.FROM);
         bench.save(offered.lookedUp(
                         new Lookup.Found(FakeFactorProvider.USER, List.of(Fixtures.PHONE)), bench.clock.instant())
                 .chose(List.of("d1"), bench.clock.instant())

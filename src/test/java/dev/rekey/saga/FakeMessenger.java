@@ -4,6 +4,7 @@ import dev.rekey.card.ResetCard;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep.Face;
 import dev.rekey.reset.UserMessenger;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +73,7 @@ final class FakeMessenger implements UserMessenger {
     /** One sight of the card. */
     record Shown(Reset reset, Place place, Instant at) {
         String text() {
-            return ResetCard.render(reset, Bench.PAGES).content().toString();
+            return ResetCard.render(reset, Bench.PAGES, Words.ENGLISH).content().toString();
         }
     }
 }

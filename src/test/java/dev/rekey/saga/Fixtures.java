@@ -23,6 +23,7 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetId;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.Sessions;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,7 +60,7 @@ final class Fixtures {
     private Fixtures() {}
 
     static Reset offered(Person person) {
-        return Reset.offeredTo(person, "chat", "lost my phone", MORNING);
+        return Reset.offeredTo(person, "chat", Story.of("lost my phone"), MORNING);
     }
 
     /** A reset in which nothing is empty. */
@@ -89,7 +90,7 @@ final class Fixtures {
                                 Device.Status.LOCKED,
                                 true),
                         TEXT),
-                new FirstAid(List.of(), List.of(), List.of("d2"), List.of("d1")),
+                new FirstAid(true, List.of(), List.of(), List.of("d2"), List.of("d1")),
                 List.of("d2", "d1"),
                 VERIFICATION,
                 Map.of("d1", new Removal(Outcome.REMOVED, "c-1"), "d2", new Removal(Outcome.NOT_PROVEN, null)),

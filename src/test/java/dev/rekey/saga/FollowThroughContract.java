@@ -27,6 +27,7 @@ import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.ResetStep.Face;
+import dev.rekey.reset.Story;
 import dev.rekey.saga.ResetReports.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -323,7 +324,7 @@ abstract class FollowThroughContract {
     void aReportStopsALaterResetOfThePersonAsWell() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        Reset later = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
+        Reset later = bench.sagas.offer(Fixtures.AMARA, "chat", Story.of("lost it again"), FROM);
 
         bench.reports.report(bench.reset.id(), LINK);
 
@@ -337,7 +338,7 @@ abstract class FollowThroughContract {
         bench.pairAndSettle();
         bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
-        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
+        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", Story.of("lost it again"), FROM);
 
         assertThat(bench.sagas.confirm(next, "card", FROM).handOver()).isEqualTo(HandOver.LIMIT);
     }
@@ -446,7 +447,7 @@ abstract class FollowThroughContract {
         assertThat(bench.desk.notes()).contains("Released by Kim", "Unblocked in PingOne: 1");
         assertThat(bench.audit()).contains(RELEASED);
         assertThat(bench.releases().frozen()).isEmpty();
-        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
+        Reset next = bench.sagas.offer(Fixtures.AMARA, "chat", Story.of("lost it again"), FROM);
         assertThat(bench.sagas.confirm(next, "card", FROM).handOver()).isNull();
     }
 
@@ -524,7 +525,7 @@ abstract class FollowThroughContract {
     void theSecondResetWithinAWeekIsOdd() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        Reset again = bench.sagas.offer(Fixtures.AMARA, "chat", "lost it again", FROM);
+        Reset again = bench.sagas.offer(Fixtures.AMARA, "chat", Story.of("lost it again"), FROM);
         again = bench.sagas.confirm(again, "card", FROM);
         run(again);
         again = bench.sagas.choose(read(again), List.of("d9"), "card", FROM);

@@ -13,6 +13,7 @@ import dev.rekey.reset.News;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.saga.FakeMessenger.Shown;
+import dev.rekey.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ class FollowThroughStoryTest {
         }
         Reset reset = shown.reset();
         JsonNode card = JsonMapper.shared()
-                .valueToTree(ResetCard.render(reset, Bench.PAGES).content());
+                .valueToTree(ResetCard.render(reset, Bench.PAGES, Words.ENGLISH).content());
         List<String> words = new ArrayList<>();
         card.path("body").findValues("text").forEach(text -> words.add(text.asString("")));
         card.path("body")

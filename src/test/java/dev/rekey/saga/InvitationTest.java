@@ -9,6 +9,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +120,7 @@ class InvitationTest extends OnTheBench {
 
     @Test
     void whoTalksToRekeyAlreadyHasOneCase() {
-        assertThat(bench.sagas.invite(Fixtures.AMARA, "chat", FILED, WORDS, FROM))
+        assertThat(bench.sagas.invite(Fixtures.AMARA, "chat", FILED, Story.of(WORDS), FROM))
                 .isEmpty();
 
         assertThat(bench.now().request()).isEqualTo(FILED);
@@ -130,18 +131,19 @@ class InvitationTest extends OnTheBench {
 
     @Test
     void aTicketThatComesWhileTheFirstCardIsOnItsWayJoinsAMomentLater() throws Exception {
-        Reset offered = bench.sagas.offer(ED, CHAT, "", FROM);
-        assertThatExceptionOfType(StaleReset.class).isThrownBy(() -> bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM));
+        Reset offered = bench.sagas.offer(ED, CHAT, Story.of(""), FROM);
+        assertThatExceptionOfType(StaleReset.class)
+                .isThrownBy(() -> bench.sagas.invite(ED, CHAT, FILED, Story.of(WORDS), FROM));
         assertThat(run(offered).step()).isEqualTo(ResetStep.OFFERED);
 
         bench.sagas.cardIsAt(offered, CHAT, CARD);
-        assertThat(bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM)).isEmpty();
+        assertThat(bench.sagas.invite(ED, CHAT, FILED, Story.of(WORDS), FROM)).isEmpty();
         assertThat(run(offered)).returns(ResetStep.OFFERED, Reset::step).returns(FILED, Reset::request);
     }
 
     @Test
     void aQuestionThatNobodyAnsweredYesterdayIsNoCaseToJoin() throws Exception {
-        Reset yesterday = bench.sagas.offer(ED, CHAT, "", FROM);
+        Reset yesterday = bench.sagas.offer(ED, CHAT, Story.of(""), FROM);
         bench.sagas.cardIsAt(yesterday, CHAT, CARD);
         bench.clock.advance(Duration.ofDays(1));
 
@@ -155,7 +157,7 @@ class InvitationTest extends OnTheBench {
     void whoIsHelpedUnderAnotherTicketGetsNoSecondCase() {
         Reset watched = bench.settleWith(PHONE);
 
-        assertThat(bench.sagas.invite(Fixtures.AMARA, "chat", FILED, WORDS, FROM))
+        assertThat(bench.sagas.invite(Fixtures.AMARA, "chat", FILED, Story.of(WORDS), FROM))
                 .contains(watched.ticket());
         assertThat(bench.now()).isEqualTo(watched);
     }
@@ -164,12 +166,12 @@ class InvitationTest extends OnTheBench {
     void theSameTicketInvitesOnce() throws Exception {
         Reset invited = run(invite());
 
-        assertThat(bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM)).isEmpty();
+        assertThat(bench.sagas.invite(ED, CHAT, FILED, Story.of(WORDS), FROM)).isEmpty();
         assertThat(bench.sagas.openFor(ED)).contains(invited);
     }
 
     private Reset invite() {
-        assertThat(bench.sagas.invite(ED, CHAT, FILED, WORDS, FROM)).isEmpty();
+        assertThat(bench.sagas.invite(ED, CHAT, FILED, Story.of(WORDS), FROM)).isEmpty();
         return bench.sagas.openFor(ED).orElseThrow();
     }
 

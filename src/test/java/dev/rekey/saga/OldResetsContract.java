@@ -6,6 +6,7 @@ import dev.rekey.TestDatabase;
 import dev.rekey.database.OldRows;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Story;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -85,13 +86,13 @@ abstract class OldResetsContract {
     @Test
     void moreThanFitsIntoOneGoIsDeletedAsWell() {
         for (int i = 0; i < 1_050; i++) {
-            store.insert(Reset.offeredTo(new Person("tenant", "p" + i, ""), "chat", "", LONG_AGO));
+            store.insert(Reset.offeredTo(new Person("tenant", "p" + i, ""), "chat", Story.of(""), LONG_AGO));
         }
 
         assertThat(old.dropBefore(BEFORE)).isEqualTo(1_050);
     }
 
     private Reset begun(String person, Instant at) {
-        return store.insert(Reset.offeredTo(new Person("tenant", person, ""), "chat", "", at));
+        return store.insert(Reset.offeredTo(new Person("tenant", person, ""), "chat", Story.of(""), at));
     }
 }

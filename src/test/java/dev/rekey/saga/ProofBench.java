@@ -7,6 +7,7 @@ import dev.rekey.evidence.Policy;
 import dev.rekey.reset.EvidenceSource;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Story;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +57,7 @@ public final class ProofBench implements AutoCloseable {
 
     /** Another person's reset, begun now, under way. */
     public void isResetToo(Person person) {
-        Reset other = Reset.offeredTo(person, "chat of " + person.objectId(), "lost", bench.clock.instant());
+        Reset other = Reset.offeredTo(person, "chat of " + person.objectId(), Story.of("lost"), bench.clock.instant());
         ResetStore store = new ResetStore(database.jdbc(), JsonMapper.shared());
         store.save(store.insert(other).confirmed(bench.clock.instant()));
     }

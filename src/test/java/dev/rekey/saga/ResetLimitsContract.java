@@ -13,6 +13,7 @@ import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Reset;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ abstract class ResetLimitsContract {
     @Test
     void whatWasOnlyAskedForCountsForNothing() {
         for (int i = 0; i < 5; i++) {
-            Reset offered = store.insert(Reset.offeredTo(AMARA, "chat", "", clock.instant()));
+            Reset offered = store.insert(Reset.offeredTo(AMARA, "chat", Story.of(""), clock.instant()));
             store.save(offered.withdrawn(clock.instant()));
         }
         assertThat(limits().reachedFor(AMARA)).isEmpty();
@@ -136,7 +137,7 @@ abstract class ResetLimitsContract {
 
     private Reset filed(Person person) {
         Instant now = clock.instant();
-        Reset offered = store.insert(Reset.offeredTo(person, "chat", "", now));
+        Reset offered = store.insert(Reset.offeredTo(person, "chat", Story.of(""), now));
         Lookup found = new Lookup.Found(FakeFactorProvider.USER, List.of(PHONE));
         return store.save(offered.lookedUp(found, now).chose(List.of(PHONE.id()), now));
     }

@@ -17,13 +17,16 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
 import dev.rekey.reset.ResetStep.Face;
 import dev.rekey.reset.Sessions;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.saga.FakeMessenger.Shown;
 import dev.rekey.saga.ResetSaga.Pause;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,7 +56,8 @@ class ResetSagaTest extends OnTheBench {
 
     @Test
     void theFirstCardIsLeftToTheAnswerThatIsOnItsWayForFiveSeconds() throws Exception {
-        Reset offered = bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", "", Fixtures.FROM);
+        Reset offered =
+                bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", Story.of(""), Fixtures.FROM);
         Reset asked = bench.sagas.handOver(offered, HandOver.ASKED, "", null, Fixtures.FROM);
         bench.faults.silent(Call.LOOK_UP);
 
@@ -69,7 +73,8 @@ class ResetSagaTest extends OnTheBench {
 
     @Test
     void anAnswerThatIsKnownToBeLostIsMadeUpForAtOnce() throws Exception {
-        Reset offered = bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", "", Fixtures.FROM);
+        Reset offered =
+                bench.sagas.offer(new Person("tenant", "ed", "Ed Novak"), "chat-ed", Story.of(""), Fixtures.FROM);
         bench.sagas.notShown(offered);
 
         bench.saga.run(offered.id());
@@ -253,7 +258,8 @@ class ResetSagaTest extends OnTheBench {
         Reset end = bench.settleWith(PHONE);
 
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
-        assertThat(bench.desk.notes()).contains(HandOver.NOTHING_REMOVED.words());
+        assertThat(bench.desk.notes())
+                .contains(Words.ENGLISH.of("desk.why", Map.of("why", HandOver.NOTHING_REMOVED.name())));
         assertThat(bench.teams.card()).contains("nothing was removed").contains("Not removed: " + PHONE.label());
     }
 
@@ -283,7 +289,9 @@ class ResetSagaTest extends OnTheBench {
         assertThat(bench.pingOne.removed()).isEmpty();
         assertThat(bench.audit()).contains(AuditEvent.REMOVAL_REFUSED).doesNotContain(AuditEvent.REMOVAL_TRYING);
         assertThat(bench.desk.state()).isEqualTo("HANDED_OVER");
-        assertThat(bench.desk.notes()).contains(HandOver.CHANGED.words()).contains("d2");
+        assertThat(bench.desk.notes())
+                .contains(Words.ENGLISH.of("desk.why", Map.of("why", HandOver.CHANGED.name())))
+                .contains("d2");
         assertThat(bench.teams.card()).contains("not as they were when you chose");
     }
 
@@ -1182,7 +1190,7 @@ class ResetSagaTest extends OnTheBench {
         bench.faults.silent(Call.CLOSE);
         bench.passes(Duration.ofSeconds(5));
         assertThat(bench.step()).isEqualTo(ResetStep.CLOSING);
-        bench.sagas.offer(Fixtures.AMARA, "chat", "again", Fixtures.FROM);
+        bench.sagas.offer(Fixtures.AMARA, "chat", Story.of("again"), Fixtures.FROM);
         bench.faults.refused(Call.CLOSE);
         assertThat(bench.passes(Duration.ofMinutes(5)).step()).isEqualTo(ResetStep.DONE);
     }
@@ -1196,7 +1204,7 @@ class ResetSagaTest extends OnTheBench {
     }
 
     private Reset startAgain() {
-        return bench.sagas.startAgain(bench.now(), "chat", "the other one, too", Fixtures.FROM);
+        return bench.sagas.startAgain(bench.now(), "chat", Story.of("the other one, too"), Fixtures.FROM);
     }
 
     private List<Place> placesOf(Face face) {

@@ -17,8 +17,10 @@ import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Person;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.reset.TicketRef;
 import dev.rekey.saga.ResetReports.Report;
+import dev.rekey.words.Words;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -97,7 +99,7 @@ abstract class TakeoverContract {
     void aReportAtALaterResetIsAboutTheEarlierOneToo() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        Reset later = bench.sagas.offer(AMARA, "chat", "what is this", FROM);
+        Reset later = bench.sagas.offer(AMARA, "chat", Story.of("what is this"), FROM);
         later = bench.sagas.confirm(later, "card", FROM);
         run(later);
         bench.sagas.handOver(read(later), HandOver.REPORTED, "that was not me", "card", FROM);
@@ -116,7 +118,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
         bench.clock.advance(Duration.ofMinutes(5));
-        Reset later = bench.sagas.offer(AMARA, "chat", "person", FROM);
+        Reset later = bench.sagas.offer(AMARA, "chat", Story.of("person"), FROM);
         bench.sagas.handOver(later, HandOver.ASKED, "person", "card", FROM);
         run(later);
         assertThat(read(later).step()).isEqualTo(ResetStep.HANDED_OVER);
@@ -139,7 +141,7 @@ abstract class TakeoverContract {
         bench.settleWith(PHONE);
         bench.clock.advance(Duration.ofSeconds(20));
         bench.pingOne.pairs(NEW_PHONE);
-        Reset later = bench.sagas.startAgain(bench.now(), "chat", "again", FROM);
+        Reset later = bench.sagas.startAgain(bench.now(), "chat", Story.of("again"), FROM);
         later = bench.sagas.confirm(later, "card", FROM);
         run(later);
         later = bench.sagas.choose(read(later), List.of("d2"), "card", FROM);
@@ -160,7 +162,7 @@ abstract class TakeoverContract {
     @Test
     void whatHasGivenWayIsStoppedToo() {
         bench.settleWith(PHONE);
-        Reset later = bench.sagas.startAgain(bench.now(), "chat", "again", FROM);
+        Reset later = bench.sagas.startAgain(bench.now(), "chat", Story.of("again"), FROM);
         bench.reports.report(later.id(), LINK);
         run(later);
         bench.pingOne.pairs(NEW_PHONE);
@@ -273,7 +275,7 @@ abstract class TakeoverContract {
     void whoDeniesAForgedTicketIsNotFrozenForIt() {
         bench.settleWith(PHONE);
         bench.pairAndSettle();
-        bench.sagas.invite(AMARA, "chat", new TicketRef("t", "INC1"), "reset my pingid", LINK);
+        bench.sagas.invite(AMARA, "chat", new TicketRef("t", "INC1"), Story.of("reset my pingid"), LINK);
         Reset invited = bench.sagas.openFor(AMARA).orElseThrow();
         bench.sagas.handOver(invited, HandOver.REPORTED, "", "card", FROM);
         run(invited);
@@ -300,8 +302,9 @@ abstract class TakeoverContract {
         bench.pairAndSettle();
         bench.reports.report(bench.reset.id(), LINK);
         bench.settle();
-        String words = String.valueOf(
-                WelcomeCard.status(bench.sagas.latestEnded(AMARA).orElseThrow()).content());
+        String words =
+                String.valueOf(WelcomeCard.status(bench.sagas.latestEnded(AMARA).orElseThrow(), Words.ENGLISH)
+                        .content());
         assertThat(words).doesNotContain("Your new factor works");
     }
 

@@ -14,6 +14,7 @@ import dev.rekey.reset.HandOver;
 import dev.rekey.reset.Lookup;
 import dev.rekey.reset.Reset;
 import dev.rekey.reset.ResetStep;
+import dev.rekey.reset.Story;
 import dev.rekey.saga.Verifications.Taken;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ abstract class VerificationContract {
         signsIn();
         bench.run();
         Reset watched = bench.now();
-        Reset second = bench.sagas.startAgain(watched, "chat", "lost", Fixtures.FROM);
+        Reset second = bench.sagas.startAgain(watched, "chat", Story.of("lost"), Fixtures.FROM);
         second = bench.sagas.choose(
                 bench.save(second.lookedUp(
                         new Lookup.Found(FakeFactorProvider.USER, List.of(Fixtures.TEXT, Fixtures.MAIL)),

@@ -11,6 +11,7 @@ import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class ConversationsTest {
         clock.advance(Duration.ofMinutes(1));
         ConversationReference begun = conversations.find(CHAT).orElseThrow();
         begun.getConversation().setId("a:another");
-        conversations.remember(begun, AMARA);
+        conversations.remember(begun, AMARA, Locale.ROOT);
 
         assertThat(conversations.chatOf(AMARA)).contains("a:another");
         assertThat(conversations.chatOf("tenant/somebody")).isEmpty();

@@ -1,4 +1,4 @@
-package dev.rekey.bot;
+package dev.rekey.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
