@@ -133,7 +133,7 @@ final class Turn {
 
     /** What a reset that begins with this turn begins with. */
     Story story() {
-        return new Story(reason(), !isPress() && understood().slots().contains(Slot.LOST_OR_STOLEN));
+        return new Story(text(), !isPress() && understood().slots().contains(Slot.LOST_OR_STOLEN));
     }
 
     /** The words that this turn is answered in. */

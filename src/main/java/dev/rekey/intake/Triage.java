@@ -4,7 +4,6 @@ import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.intent.Slot;
 import dev.rekey.reset.FiledTicket;
-import dev.rekey.reset.PlainText;
 import dev.rekey.reset.Story;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ final class Triage {
     Story storyOf(FiledTicket ticket) {
         String words = wordsOf(ticket);
         boolean outOfHands = recogniser.understand(words).slots().contains(Slot.LOST_OR_STOLEN);
-        return new Story(PlainText.reason(words), outOfHands);
+        return new Story(words, outOfHands);
     }
 
     /** Subject and description as one text. */

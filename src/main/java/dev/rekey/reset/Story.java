@@ -8,6 +8,11 @@ package dev.rekey.reset;
  */
 public record Story(String words, boolean outOfHands) {
 
+    /** Keeps the words only as they may be kept. */
+    public Story {
+        words = PlainText.reason(words);
+    }
+
     /** Words that say nothing of a loss. */
     public static Story of(String words) {
         return new Story(words, false);

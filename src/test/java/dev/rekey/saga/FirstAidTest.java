@@ -42,7 +42,7 @@ class FirstAidTest extends OnTheBench {
         bench.settleWith(Fixtures.PHONE);
 
         assertThat(bench.pingOne.removed()).containsExactly("d1");
-        assertThat(bench.desk.description()).contains("Blocked already, at the person's wish");
+        assertThat(bench.desk.description()).contains("Blocked already, at the person’s wish");
     }
 
     @Test

@@ -104,7 +104,7 @@ class FollowThroughStoryTest {
                         "DONE",
                         "CLOSED"),
                 way(
-                        "reminded tomorrow, at the person's wish",
+                        "reminded tomorrow, at the person’s wish",
                         bench -> {
                             bench.sagas.remindTomorrow(bench.now(), FROM);
                             bench.passes(Duration.ofHours(23).plusMinutes(30));

@@ -139,7 +139,7 @@ class ResetSagaTest extends OnTheBench {
         assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
         assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
         assertThat(bench.teams.card())
-                .contains("Not removed: " + PHONE.label() + "; " + TEXT.label())
+                .contains("Not removed: " + PHONE.label() + " and " + TEXT.label())
                 .doesNotContain("Not certain");
         assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered", "[d1], PingOne did not answer, and");
     }
@@ -221,7 +221,7 @@ class ResetSagaTest extends OnTheBench {
 
         assertThat(bench.teams.card())
                 .contains("title=Removed, value=" + PHONE.label())
-                .contains("Not removed: " + TEXT.label() + "; " + MAIL.label() + ".")
+                .contains("Not removed: " + TEXT.label() + " and " + MAIL.label() + ".")
                 .doesNotContain("value=" + TEXT.label());
     }
 
