@@ -65,6 +65,7 @@ final class ResetDialog {
     /** Whether what was typed is plainly an answer to the question which factors are meant. */
     static boolean isChoice(Turn turn, Reset reset) {
         return reset.step() == ResetStep.CHOOSING
+                && !turn.isPress()
                 && (FirstAidMoves.isWanted(turn)
                         || Answers.which(turn.text(), reset.devices().size()).isPresent());
     }
@@ -160,7 +161,8 @@ final class ResetDialog {
 
     private Optional<Object> readFactors(Turn turn) {
         Reset reset = turn.asked();
-        if (isSteppingBack(turn)) {
+        // what plainly names factors is no refusal, whatever else it sounds like
+        if (!isChoice(turn, reset) && isSteppingBack(turn)) {
             return Optional.of(STEPPED_BACK);
         }
         if (reset.step() == ResetStep.LOOKING_UP) {

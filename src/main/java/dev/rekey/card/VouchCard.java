@@ -108,6 +108,7 @@ public final class VouchCard {
                 .with("id", Elements.HOW)
                 .with("label", words.of("vouch.how"))
                 .with("style", "expanded")
+                .with("wrap", true)
                 .with("isRequired", true)
                 .with("errorMessage", words.of("vouch.how-missing"))
                 .with(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,10 +51,13 @@ class CardsInBrowserIT {
 
     static Stream<Arguments> looks() {
         return Stream.of(Language.values())
-                .flatMap(language -> Stream.of(
-                        Arguments.of(language, "light", PHONE),
-                        Arguments.of(language, "dark", PHONE),
-                        Arguments.of(language, "light", DESKTOP)));
+                .flatMap(language -> language == Language.ENGLISH
+                        // colours do not depend on the language
+                        ? Stream.of(
+                                Arguments.of(language, "light", PHONE),
+                                Arguments.of(language, "dark", PHONE),
+                                Arguments.of(language, "light", DESKTOP))
+                        : Stream.of(Arguments.of(language, "light", PHONE)));
     }
 
     @ParameterizedTest
@@ -67,9 +71,9 @@ class CardsInBrowserIT {
 
     // Source: WCAG 2.2, success criterion 1.4.4
     @ParameterizedTest
-    @MethodSource("looks")
-    void everyCardFitsWithTextTwiceAsLarge(Language language, String theme, int width) throws IOException {
-        draw(Gallery.in(Words.in(language)), language.tag(), theme, width);
+    @EnumSource(Language.class)
+    void everyCardFitsWithTextTwiceAsLarge(Language language) throws IOException {
+        draw(Gallery.in(Words.in(language)), language.tag(), "light", PHONE);
         browser.driver()
                 .executeScript(
                         "document.querySelectorAll('#cards *').forEach(one => {"

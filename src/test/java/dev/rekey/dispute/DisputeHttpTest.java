@@ -9,6 +9,8 @@ import dev.rekey.reset.ResetId;
 import dev.rekey.sandbox.LogWitness;
 import dev.rekey.sandbox.Sandbox;
 import dev.rekey.standin.pingone.PingOneStandIn;
+import dev.rekey.words.Language;
+import dev.rekey.words.Words;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
@@ -136,10 +138,25 @@ class DisputeHttpTest {
         assertThat(Pattern.compile("<form").matcher(page).results()).hasSize(1);
         assertThat(Pattern.compile("<button|<input").matcher(page).results()).hasSize(1);
         assertThat(page)
-                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">")
                 .contains("<form method=\"post\">", "<main>", "<header>", "<footer>", "name=\"viewport\"")
                 .doesNotContain("<script", "src=", "href=", "url(", "@import", " on", "style=\"")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void aPageIsInTheLanguageThatTheBrowserAsksFor() throws Exception {
+        HttpRequest german = HttpRequest.newBuilder(issue(ResetId.random()))
+                .header("Accept-Language", "fi, de-AT;q=0.8, en;q=0.3")
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(german, BodyHandlers.ofString());
+
+        assertThat(answer.body())
+                .contains(
+                        "<html lang=\"de\" dir=\"ltr\">",
+                        Words.in(Language.GERMAN).of("page.ask.heading"));
+        assertThat(answer.headers().firstValue("Content-Language")).contains("de");
+        assertThat(answer.headers().allValues("Vary")).contains("Accept-Language");
     }
 
     @Test
@@ -363,7 +380,7 @@ class DisputeHttpTest {
             for (HttpResponse<String> answer : List.of(open(link), press(link))) {
                 assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Retry-After")).contains("60");
-                assertThat(answer.body()).contains("Please try again in a minute", "nothing was reported yet");
+                assertThat(answer.body()).contains("Please try again in a minute", "Nothing was reported yet");
             }
         } finally {
             for (Connection one : all) {
@@ -381,7 +398,7 @@ class DisputeHttpTest {
         HttpResponse<String> answer = press(link);
 
         assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("nothing was reported yet", "on 4711");
+        assertThat(answer.body()).contains("Nothing was reported yet", "on 4711");
         assertThat(press(link).body()).contains("Stopped.");
     }
 

@@ -520,7 +520,7 @@ abstract class NoticeContract {
         assertThat(bench.standing().delivered()).isOne();
         assertThat(bench.standing().summary().lines())
                 .containsExactlyInAnyOrder(
-                        "  - a case was opened: work address a•••@contoso.example, sent 15 January 2026, 10:00 UTC",
+                        "  - a case was opened: work address a•••@contoso.example, sent 15 January 2026 at 10:00 UTC",
                         "  - a case was opened: address in PingOne a•••@home.example, NOT sent: the mail server"
                                 + " answered 550 5.1.1");
     }

@@ -9,11 +9,16 @@ import com.microsoft.bot.schema.ConversationAccount;
 import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
+import dev.rekey.words.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way back to a conversation. */
 class ConversationsTest {
@@ -73,9 +78,52 @@ class ConversationsTest {
         conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         Instant written = changedAt();
         clock.advance(Duration.ofMinutes(1));
-        conversations.remember(activity("2", EMEA, "de-DE"), AMARA);
+        conversations.remember(activity("2", EMEA, "en-US"), AMARA);
 
         assertThat(changedAt()).isEqualTo(written);
+    }
+
+    @Test
+    void thePersonIsSpokenToInTheLanguageOfTheirTeams() {
+        assertThat(conversations.wordsFor(AMARA).language()).isEqualTo(Language.ENGLISH);
+        assertThat(conversations.wordsIn(CHAT).language()).isEqualTo(Language.ENGLISH);
+
+        assertThat(conversations.remember(activity("1", EMEA, "de-CH"), AMARA).language())
+                .isEqualTo(Language.GERMAN);
+        assertThat(conversations.wordsFor(AMARA).language()).isEqualTo(Language.GERMAN);
+        assertThat(conversations.wordsIn(CHAT).language()).isEqualTo(Language.GERMAN);
+    }
+
+    @Test
+    void whatTheyHaveAskedForHoldsWhateverTheirTeamsSays() {
+        conversations.remember(activity("1", EMEA, "de-DE"), AMARA);
+
+        assertThat(conversations.speak(CHAT, Language.FRENCH).language()).isEqualTo(Language.FRENCH);
+        assertThat(conversations.remember(activity("2", EMEA, "ja-JP"), AMARA).language())
+                .isEqualTo(Language.FRENCH);
+        assertThat(conversations.wordsFor(AMARA).language()).isEqualTo(Language.FRENCH);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "x", "not a language", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void aClientThatDoesNotSayItsLanguageChangesNothing(@Nullable String locale) {
+        conversations.remember(activity("1", EMEA, "pt_BR"), AMARA);
+
+        assertThat(conversations.remember(activity("2", EMEA, locale), AMARA).language())
+                .isEqualTo(Language.PORTUGUESE);
+    }
+
+    @Test
+    void beforeTheyHaveWrittenTheyAreSpokenToAsTheirTicketIs() {
+        conversations.remember(activity("1", EMEA, "en-US"), AMARA);
+        ConversationReference begun = conversations.find(CHAT).orElseThrow();
+        conversations.forget(CHAT);
+
+        assertThat(conversations
+                        .remember(begun, AMARA, Locale.forLanguageTag("hi"))
+                        .language())
+                .isEqualTo(Language.HINDI);
     }
 
     @Test
@@ -145,7 +193,7 @@ class ConversationsTest {
                 .single();
     }
 
-    static Activity activity(String id, String serviceUrl, String locale) {
+    static Activity activity(String id, String serviceUrl, @Nullable String locale) {
         Activity activity = new Activity(ActivityTypes.MESSAGE);
         activity.setId(id);
         activity.setChannelId("msteams");
