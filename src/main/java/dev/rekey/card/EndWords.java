@@ -16,7 +16,7 @@ final class EndWords {
             return DisputeWords.end(reset, words);
         }
         if (reset.newFactor() != null) {
-            return words.of("welcome.new-factor-works") + " " + ticket(reset, words);
+            return words.sentences(words.of("welcome.new-factor-works"), ticket(reset, words));
         }
         return reset.ticket() == null
                 ? ofHandOver(reset, words)
@@ -44,7 +44,7 @@ final class EndWords {
             return words.of(
                     "handed-over.without-ticket", Map.of("reference", reset.id().toString()));
         }
-        return why(reset, words) + " " + words.of("handed-over.next");
+        return words.sentences(why(reset, words), words.of("handed-over.next"));
     }
 
     private static String why(Reset reset, Words words) {
@@ -56,7 +56,7 @@ final class EndWords {
             return words.of("handed-over.declined");
         }
         if (why == HandOver.ASKED) {
-            return words.of("handed-over.asked") + " " + done(reset, words);
+            return words.sentences(words.of("handed-over.asked"), done(reset, words));
         }
         if (why == HandOver.NOTHING_PAIRED) {
             return words.of("handed-over.nothing-paired");
@@ -77,7 +77,7 @@ final class EndWords {
             return words.of("handed-over.still-used");
         }
         if (why == HandOver.DRY_RUN) {
-            return words.of("handed-over.dry-run") + " " + done(reset, words);
+            return words.sentences(words.of("handed-over.dry-run"), done(reset, words));
         }
         if (why == HandOver.LAST_FACTOR) {
             return words.of("handed-over.last-factor");

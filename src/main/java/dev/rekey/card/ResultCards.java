@@ -80,7 +80,8 @@ final class ResultCards {
                 : words.of("result.looked-begun", Map.of("time", time, "begun", FactorWords.labels(begun, words)));
         return unusable.isEmpty()
                 ? looked
-                : looked + " " + words.of("result.unusable", Map.of("factors", FactorWords.labels(unusable, words)));
+                : words.sentences(
+                        looked, words.of("result.unusable", Map.of("factors", FactorWords.labels(unusable, words))));
     }
 
     private static List<Device> with(List<Device> devices, Set<Device.Status> statuses) {

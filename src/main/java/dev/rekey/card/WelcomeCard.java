@@ -75,8 +75,8 @@ public final class WelcomeCard {
         for (Device device : devices) {
             body.add(Elements.text(DeviceListCard.line(body.size(), device, words)));
         }
-        body.add(Elements.smallPrint(words.of("devices.intro") + " "
-                + words.of("devices.change", Map.of("button", words.of("button.begin")))));
+        body.add(Elements.smallPrint(words.sentences(
+                words.of("devices.intro"), words.of("devices.change", Map.of("button", words.of("button.begin"))))));
         return card(heading, words, body);
     }
 

@@ -116,7 +116,8 @@ final class TicketWords {
     /** What the release of a frozen reset has brought. */
     String released(Freeze freeze, List<String> undone) {
         String by = words.of("desk.released", Map.of("who", String.valueOf(freeze.releasedBy())));
-        return by + " " + (freeze.unblocks() ? unblocked(freeze.blocked(), undone) : words.of("desk.stays-blocked"));
+        return words.sentences(
+                by, freeze.unblocks() ? unblocked(freeze.blocked(), undone) : words.of("desk.stays-blocked"));
     }
 
     private String unblocked(List<Device> blocked, List<String> undone) {
@@ -163,7 +164,7 @@ final class TicketWords {
         String why = reset.handOver() == null
                 ? ""
                 : words.of("desk.why", Map.of("why", reset.handOver().name()));
-        text.add((words.of("desk.take-over") + " " + why).strip());
+        text.add(words.sentences(words.of("desk.take-over"), why));
         addDetail(text, reset);
         if (reset.verification() != null) {
             text.add(words.of("desk.proven"));

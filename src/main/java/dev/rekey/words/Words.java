@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Rekey says to somebody, in their language and with the dates of their region. */
@@ -96,6 +98,12 @@ public final class Words {
     /** Several things in a row, as they are listed in a sentence. */
     public String list(List<String> things) {
         return ListFormatter.getInstance(locale).format(things);
+    }
+
+    /** Several sentences, one after the other, as the language sets them. */
+    public String sentences(String... sentences) {
+        boolean isSpaced = language != Language.JAPANESE && language != Language.CHINESE;
+        return Stream.of(sentences).filter(one -> !one.isEmpty()).collect(Collectors.joining(isSpaced ? " " : ""));
     }
 
     /** A date, such as "3 Feb 2025". */
