@@ -28,6 +28,9 @@ final class Guards {
         if ((first == Intent.RESET || first == Intent.REPORT_FRAUD) && isForbidden && share < OVERWHELMING) {
             return understood(rules.intent(), share, learnt);
         }
+        if (first == Intent.RESET && look.holds("NORESET")) {
+            return understood(Intent.CANCEL, share, learnt);
+        }
         if (first == Intent.RESET && share < OVERWHELMING && isDoubtful(look, learnt)) {
             return understood(Intent.OUT_OF_SCOPE, share, learnt);
         }

@@ -1,5 +1,6 @@
 package dev.rekey.learning;
 
+import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
 import java.nio.file.Path;
 
@@ -15,6 +16,8 @@ public final class KeptAside {
         Scores scores = Scores.of(IntentRecogniser.load(), Examples.in(FOLDER));
         System.out.println(scores.table());
         System.out.printf("language right: %.1f %%%n", 100 * scores.languageRight());
+        System.out.printf("withdrawn or negated as RESET: %s%n", scores.taken(Intent.CANCEL, Intent.RESET));
+        System.out.printf("a report as RESET: %s%n", scores.taken(Intent.REPORT_FRAUD, Intent.RESET));
         if (args.length > 0) {
             scores.wrong().forEach(judged -> System.out.println(Scores.line(judged)));
         }

@@ -94,6 +94,12 @@ final class Scores {
                 / Math.max(1, count(language, outside));
     }
 
+    /** How many sentences that mean the one were taken for the other, of how many. */
+    String taken(Intent meant, Intent other) {
+        Predicate<Judged> meaning = judged -> judged.example().intent() == meant;
+        return count("*", meaning.and(judged -> judged.taken() == other)) + " of " + count("*", meaning);
+    }
+
     double languageRight() {
         return 1.0
                 * count(
