@@ -127,7 +127,22 @@ public final class IntentRecogniser {
 
     /** Whether the text speaks of whoever wrote it: I, my. */
     public boolean namesSpeaker(String text) {
-        return names(SPEAKER, text);
+        return names(SPEAKER, text)
+                || (isInAnotherScript(text)
+                        && features.of(cut(text), Intent.OUT_OF_SCOPE).holds("ME"));
+    }
+
+    // the rules know words with spaces between them; in Latin letters a word for "me" may be another one's for
+    // something else
+    private static boolean isInAnotherScript(String text) {
+        return 2 * text.codePoints().filter(IntentRecogniser::isOfAnotherScript).count() > text.length();
+    }
+
+    private static boolean isOfAnotherScript(int c) {
+        return switch (Character.UnicodeScript.of(c)) {
+            case LATIN, COMMON, INHERITED -> false;
+            default -> true;
+        };
     }
 
     private boolean names(String group, String text) {
