@@ -26,17 +26,18 @@ public final class Answers {
 
     /** Whether something is to be blocked: the word for it stands first or last. */
     public static boolean isBlock(String text) {
-        return !withoutVerb(text, BLOCK).equals(Lexicon.plain(text));
+        return !withoutBlock(text).equals(Lexicon.plain(text));
     }
 
     /** Which ones are to be blocked, as places; empty when that is not plain. */
     public static Optional<List<Integer>> whatToBlock(String text, int offered) {
-        return which(withoutVerb(text, BLOCK), offered);
+        return which(withoutBlock(text), offered);
     }
 
-    /** Whether a lock is to be cleared: the word for it stands first or last. */
+    /** Whether a lock is to be cleared, and nothing else is said but what it is. */
     public static boolean isUnlock(String text) {
-        return !withoutVerb(text, UNLOCK).equals(Lexicon.plain(text));
+        return consistsOf(text, UNLOCK, Set.of(UNLOCK, FILLING, "what-is-locked", "article", "device", "factor"))
+                .isPresent();
     }
 
     /** Whether all that is said is to start again. */
@@ -58,7 +59,7 @@ public final class Answers {
                 .map(found -> found.get(0).value());
     }
 
-    private static String withoutVerb(String text, String kind) {
-        return Lexicon.OF_ANSWERS.without(text, kind);
+    private static String withoutBlock(String text) {
+        return Lexicon.OF_ANSWERS.without(text, BLOCK);
     }
 }

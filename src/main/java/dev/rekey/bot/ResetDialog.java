@@ -62,12 +62,13 @@ final class ResetDialog {
         await(new DialogContext(dialogs, turn.context(), waitingWith(reset)).continueDialog());
     }
 
-    /** Whether what was typed is plainly an answer to the question which factors are meant. */
+    /** Whether what was typed plainly names factors, so that nothing else can be meant by it. */
     static boolean isChoice(Turn turn, Reset reset) {
+        int offered = reset.devices().size();
         return reset.step() == ResetStep.CHOOSING
                 && !turn.isPress()
-                && (FirstAidMoves.isWanted(turn)
-                        || Answers.which(turn.text(), reset.devices().size()).isPresent());
+                && (Answers.which(turn.text(), offered).isPresent()
+                        || Answers.whatToBlock(turn.text(), offered).isPresent());
     }
 
     // the SDK wraps what a step throws
@@ -162,7 +163,8 @@ final class ResetDialog {
     private Optional<Object> readFactors(Turn turn) {
         Reset reset = turn.asked();
         // what plainly names factors is no refusal, whatever else it sounds like
-        if (!isChoice(turn, reset) && isSteppingBack(turn)) {
+        boolean isPlain = isChoice(turn, reset) || (!turn.isPress() && FirstAidMoves.isWanted(turn));
+        if (!isPlain && isSteppingBack(turn)) {
             return Optional.of(STEPPED_BACK);
         }
         if (reset.step() == ResetStep.LOOKING_UP) {

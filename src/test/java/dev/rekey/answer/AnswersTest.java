@@ -151,6 +151,28 @@ class AnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "don't unlock",
+                "please do not unlock it",
+                "nicht entsperren",
+                "ne pas déverrouiller",
+                "no desbloquear",
+                "ロック解除しないで",
+                "अनलॉक मत करो",
+                "不要解锁"
+            })
+    void whoDoesNotWantItUnlockedIsNotTakenToWantIt(String text) {
+        assertThat(Answers.isUnlock(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unlock my phone", "unlock the device", "mein Handy entsperren", "スマホをロック解除", "解锁我的手机"})
+    void whatIsToBeUnlockedMayBeNamed(String text) {
+        assertThat(Answers.isUnlock(text)).isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"the road block", "unblock me", "roadblock", "déblocage", "1", "", "  "})
     void somethingElseIsNeither(String text) {
         assertThat(Answers.isUnlock(text)).isFalse();

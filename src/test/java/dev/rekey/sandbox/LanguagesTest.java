@@ -110,6 +110,18 @@ class LanguagesTest {
         assertThat(sandbox.pingOne().deletedDeviceIds()).isEmpty();
     }
 
+    // it begins like a wish to block a factor
+    @Test
+    void whoReportsAMisuseAtTheChoiceIsHeard() {
+        amara.says("I lost my phone");
+        amara.says("yes");
+
+        amara.says(
+                "block my account, somebody from another country is logging in with my PingID and I approved it by mistake");
+        sees(Words.ENGLISH.of("handed-over.heading"));
+        assertThat(sandbox.pingOne().deletedDeviceIds()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void whoCancelsAtTheChoiceLosesNothing(Language language) {
