@@ -86,7 +86,7 @@ final class Conversation {
             moves.handOver(turn, reset, why(intent));
         } else if (intent == Intent.HELP) {
             turn.show(WelcomeCard.explanation(turn.words()), reset);
-        } else if (isStartAgain(turn)) {
+        } else if (Answers.isStartAgain(turn.text())) {
             moves.startAgain(turn, reset);
         } else if (turn.understood().slots().contains(Slot.THIRD_PARTY)) {
             turn.show(reset, turn.words().of("hint.for-themselves-only"));
@@ -134,7 +134,7 @@ final class Conversation {
             case HELP -> turn.show(WelcomeCard.greeting(turn.person().firstName(), turn.words()));
             case LIST_DEVICES -> turn.show(moves.devices(turn));
             case STATUS, CANCEL, YES, NO, DONE, STUCK, LATER, THANKS, OUT_OF_SCOPE -> {
-                if (isStartAgain(turn)) {
+                if (Answers.isStartAgain(turn.text())) {
                     dialog.begin(turn);
                 } else {
                     turn.show(afterTheEnd(turn, intent));
@@ -160,9 +160,5 @@ final class Conversation {
 
     private static HandOver why(Intent intent) {
         return intent == Intent.REPORT_FRAUD ? HandOver.REPORTED : HandOver.ASKED;
-    }
-
-    private static boolean isStartAgain(Turn turn) {
-        return Answers.isStartAgain(turn.text());
     }
 }

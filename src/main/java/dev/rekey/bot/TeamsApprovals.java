@@ -1,6 +1,5 @@
 package dev.rekey.bot;
 
-import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.approval.Approval;
 import dev.rekey.approval.ApprovalMessenger;
 import dev.rekey.card.AdaptiveCard;
@@ -10,6 +9,7 @@ import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.Reset;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
+import dev.rekey.teams.Conversations.Chat;
 import dev.rekey.teams.TeamsAdapter;
 import dev.rekey.words.Words;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +30,16 @@ final class TeamsApprovals implements ApprovalMessenger {
     @Override
     public String show(Approval approval, @Nullable Reset about) {
         String conversation = approval.conversation() == null ? "" : approval.conversation();
-        ConversationReference reference = conversations
+        Chat chat = conversations
                 .find(conversation)
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", NOT_FOUND, null));
-        AdaptiveCard card = cardOf(approval, about, conversations.wordsIn(conversation));
+        AdaptiveCard card = cardOf(approval, about, chat.words());
         String old = approval.activity();
         try {
             return Connected.await(
                     old == null
-                            ? adapter.send(reference, Cards.activity(card))
-                            : adapter.update(reference, old, Cards.activity(card)));
+                            ? adapter.send(chat.reference(), Cards.activity(card))
+                            : adapter.update(chat.reference(), old, Cards.activity(card)));
         } catch (ConnectorFailure failure) {
             throw Connected.inOurWords(failure);
         }

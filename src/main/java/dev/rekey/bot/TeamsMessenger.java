@@ -11,9 +11,9 @@ import dev.rekey.reset.Reset;
 import dev.rekey.reset.UserMessenger;
 import dev.rekey.teams.ConnectorFailure;
 import dev.rekey.teams.Conversations;
+import dev.rekey.teams.Conversations.Chat;
 import dev.rekey.teams.Remedy;
 import dev.rekey.teams.TeamsAdapter;
-import dev.rekey.words.Words;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,17 +37,16 @@ final class TeamsMessenger implements UserMessenger {
 
     @Override
     public Optional<String> show(Reset reset, Place place) {
-        ConversationReference reference = conversations
+        Chat chat = conversations
                 .find(reset.card().conversationId())
                 .orElseThrow(() -> new Rejected("the bot is not in this conversation any more", 403, null));
-        Words words = conversations.wordsIn(reset.card().conversationId());
-        AdaptiveCard card = ResetCard.render(reset, pages, words);
+        AdaptiveCard card = ResetCard.render(reset, pages, chat.words());
         String old = reset.card().activityId();
         try {
             if (old == null) {
-                return Optional.of(begin(reference, card));
+                return Optional.of(begin(chat.reference(), card));
             }
-            return place == Place.IN_PLACE ? Optional.of(change(reference, old, card)) : append(reference, old, words);
+            return place == Place.IN_PLACE ? Optional.of(change(chat.reference(), old, card)) : append(chat, old);
         } catch (ConnectorFailure failure) {
             throw Connected.inOurWords(failure);
         }
@@ -55,12 +54,7 @@ final class TeamsMessenger implements UserMessenger {
 
     @Override
     public void retire(Reset reset, String activityId) {
-        conversations
-                .find(reset.card().conversationId())
-                .ifPresent(reference -> retire(
-                        reference,
-                        activityId,
-                        conversations.wordsIn(reset.card().conversationId())));
+        conversations.find(reset.card().conversationId()).ifPresent(chat -> retire(chat, activityId));
     }
 
     // there is no other way to show it than to send it again; whoever presses it before tells that it has arrived
@@ -93,10 +87,11 @@ final class TeamsMessenger implements UserMessenger {
         }
     }
 
-    private Optional<String> append(ConversationReference reference, String old, Words words) {
+    private Optional<String> append(Chat chat, String old) {
         try {
-            String sent = Connected.await(adapter.send(reference, Cards.activity(NoticeCard.news(words))));
-            retire(reference, old, words);
+            String sent =
+                    Connected.await(adapter.send(chat.reference(), Cards.activity(NoticeCard.news(chat.words()))));
+            retire(chat, old);
             return Optional.of(sent);
         } catch (ConnectorFailure failure) {
             if (!failure.isDoubtful()) {
@@ -113,9 +108,10 @@ final class TeamsMessenger implements UserMessenger {
         return Optional.empty();
     }
 
-    private void retire(ConversationReference reference, String old, Words words) {
+    private void retire(Chat chat, String old) {
         try {
-            Connected.await(adapter.update(reference, old, Cards.activity(NoticeCard.continuedBelow(words))));
+            Connected.await(
+                    adapter.update(chat.reference(), old, Cards.activity(NoticeCard.continuedBelow(chat.words()))));
         } catch (ConnectorFailure | Unavailable e) {
             LOG.info("an old card could not be changed: {}", e.getMessage());
         }

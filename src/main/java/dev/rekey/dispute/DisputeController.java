@@ -4,7 +4,6 @@ import dev.rekey.database.Outage;
 import dev.rekey.remote.Rate;
 import dev.rekey.remote.Refusals;
 import dev.rekey.words.StaticPages;
-import dev.rekey.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -85,18 +83,9 @@ class DisputeController {
     }
 
     private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Words words = Words.acceptedBy(request.getHeader("Accept-Language"));
-        byte[] body = pages.of(page.template(), words);
-        response.setStatus(page.status());
-        response.setHeader("Content-Security-Policy", pages.policy());
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Content-Language", words.language().tag());
-        response.setHeader("Vary", "Accept-Language");
         if (page.isForLater()) {
             response.setHeader("Retry-After", "60");
         }
-        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        pages.write(page.template(), page.status(), request, response);
     }
 }

@@ -3,6 +3,7 @@ package dev.rekey.intake;
 import dev.rekey.audit.AuditLine;
 import dev.rekey.audit.AuditLog;
 import dev.rekey.audit.Origin;
+import dev.rekey.intake.Triage.Reading;
 import dev.rekey.reset.Directory;
 import dev.rekey.reset.FiledTicket;
 import dev.rekey.reset.FiledTickets;
@@ -116,13 +117,14 @@ final class Handling {
             return;
         }
         FiledTicket ticket = read.get();
-        if (!store.claim(entry.id(), ticket.ref().id(), triage.languageOf(ticket))) {
+        Reading reading = triage.read(ticket);
+        if (!store.claim(entry.id(), ticket.ref().id(), reading.language())) {
             finish(entry, ticket.ref(), Outcome.SAME);
             return;
         }
-        Optional<Outcome> left = triage.reasonToLeave(ticket);
+        Optional<Outcome> left = reading.left();
         if (left.isEmpty()) {
-            findPerson(entry, ticket);
+            findPerson(entry, ticket, reading);
             return;
         }
         if (left.get() == Outcome.REPORTED) {
@@ -131,7 +133,7 @@ final class Handling {
         finish(entry, ticket.ref(), left.get());
     }
 
-    private void findPerson(Entry entry, FiledTicket ticket) {
+    private void findPerson(Entry entry, FiledTicket ticket, Reading reading) {
         Directory.Found found = directory.find(ticket.requester());
         if (found instanceof Directory.Found.Nobody nobody) {
             notes.nobody(ticket.ref(), nobody.why());
@@ -141,18 +143,17 @@ final class Handling {
         Person person = ((Directory.Found.One) found).person();
         String conversation;
         try {
-            conversation = chats.with(person, triage.languageOf(ticket));
+            conversation = chats.with(person, reading.language());
         } catch (RemoteFailure.Rejected e) {
             notes.unreachable(ticket.ref(), e.getMessage());
             finish(entry, ticket.ref(), Outcome.UNREACHABLE);
             return;
         }
-        invite(entry, ticket, person, conversation);
+        invite(entry, ticket, reading.story(), person, conversation);
     }
 
-    private void invite(Entry entry, FiledTicket ticket, Person person, String conversation) {
+    private void invite(Entry entry, FiledTicket ticket, Story story, Person person, String conversation) {
         Origin from = new Origin(Origin.REKEY, conversation, null);
-        Story story = triage.storyOf(ticket);
         Optional<TicketRef> theirs = Objects.requireNonNull(transaction.execute(status -> {
             if (!written(entry, ticket.ref(), Outcome.INVITED, person.key(), from)) {
                 // another run was faster

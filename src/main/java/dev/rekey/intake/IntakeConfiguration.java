@@ -14,7 +14,7 @@ import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.PersonalChats;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.saga.ResetSagas;
-import dev.rekey.words.DeskWords;
+import dev.rekey.words.Words;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class IntakeConfiguration {
             ObjectProvider<Directory> directory,
             ObjectProvider<PersonalChats> chats,
             TicketDesk desk,
-            DeskWords deskWords,
+            Words deskWords,
             ObjectProvider<ResetSagas> sagas,
             AuditLog audit,
             PlatformTransactionManager transactions,
@@ -105,7 +105,7 @@ class IntakeConfiguration {
                 new Triage(recogniser),
                 needed(directory, "a directory of people"),
                 needed(chats, "a way to begin a chat"),
-                new LeftNotes(desk, deskWords.words(), audit),
+                new LeftNotes(desk, deskWords, audit),
                 invitation,
                 audit,
                 new TransactionTemplate(transactions),

@@ -1,7 +1,6 @@
 package dev.rekey.intake;
 
 import dev.rekey.reset.RemoteFailure.Unavailable;
-import dev.rekey.words.Language;
 import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,8 +40,7 @@ final class Replies {
 
     // nobody learns from these whom the directory knows
     private void say(IntakeStore.Done done) {
-        Words words =
-                Language.called(String.valueOf(done.language())).map(Words::in).orElse(Words.ENGLISH);
+        Words words = Words.called(String.valueOf(done.language()));
         switch (done.outcome()) {
             case INVITED -> notes.invited(done.ticket(), words);
             case NOBODY, UNREACHABLE -> notes.leftToPeople(done.ticket(), words);

@@ -3,6 +3,7 @@ package dev.rekey.intake;
 import dev.rekey.intent.Intent;
 import dev.rekey.intent.IntentRecogniser;
 import dev.rekey.intent.Slot;
+import dev.rekey.intent.Understanding;
 import dev.rekey.reset.FiledTicket;
 import dev.rekey.reset.Story;
 import java.util.Optional;
@@ -19,36 +20,40 @@ final class Triage {
         this.recogniser = recogniser;
     }
 
-    /** Why a ticket is left to people; empty when its requester is to be asked. */
-    Optional<Outcome> reasonToLeave(FiledTicket ticket) {
+    /**
+     * What a ticket comes to.
+     *
+     * @param left why it is left to people; empty when its requester is to be asked
+     * @param language the tag of the language that it is most likely written in
+     * @param story what a reset begins with that comes from it
+     */
+    record Reading(Optional<Outcome> left, String language, Story story) {}
+
+    /** Reads a ticket. */
+    Reading read(FiledTicket ticket) {
+        String words = wordsOf(ticket);
+        Understanding understood = recogniser.understand(words);
+        return new Reading(
+                reasonToLeave(ticket, understood.intent(), words),
+                understood.language(),
+                new Story(words, understood.slots().contains(Slot.LOST_OR_STOLEN)));
+    }
+
+    private Optional<Outcome> reasonToLeave(FiledTicket ticket, Intent intent, String words) {
         if (ticket.isOurs()) {
             return Optional.of(Outcome.OWN);
         }
         if (!ticket.isOpen()) {
             return Optional.of(Outcome.NOT_OPEN);
         }
-        String words = wordsOf(ticket);
-        if (words.length() > IntentRecogniser.LONGEST_TEXT) {
-            // what is not read could speak of somebody else
-            return Optional.of(Outcome.NOT_OURS);
-        }
-        return reasonToLeave(recogniser.recognise(words), words);
-    }
-
-    /** The tag of the language that a ticket is most likely written in. */
-    String languageOf(FiledTicket ticket) {
-        return recogniser.understand(wordsOf(ticket)).language();
-    }
-
-    /** What a reset begins with that comes from this ticket. */
-    Story storyOf(FiledTicket ticket) {
-        String words = wordsOf(ticket);
-        boolean outOfHands = recogniser.understand(words).slots().contains(Slot.LOST_OR_STOLEN);
-        return new Story(words, outOfHands);
+        // what is not read could speak of somebody else
+        return words.length() > IntentRecogniser.LONGEST_TEXT
+                ? Optional.of(Outcome.NOT_OURS)
+                : reasonToLeave(intent, words);
     }
 
     /** Subject and description as one text. */
-    static String wordsOf(FiledTicket ticket) {
+    private static String wordsOf(FiledTicket ticket) {
         String subject = ticket.subject().strip();
         String description = ticket.description().strip();
         // many portals make the one out of the other

@@ -12,8 +12,8 @@ import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Managers;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
-import dev.rekey.words.DeskWords;
 import dev.rekey.words.Languages;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,10 +59,10 @@ class NoticeConfiguration {
     }
 
     @Bean
-    Notices notices(Book book, JdbcClient jdbc, DeskWords deskWords) {
+    Notices notices(Book book, JdbcClient jdbc, Words deskWords) {
         return settings.mail() == NoticeSettings.Way.NONE
                 ? new NoNotices()
-                : new MailNotices(book, new Standings(jdbc, deskWords.words()));
+                : new MailNotices(book, new Standings(jdbc, deskWords));
     }
 
     @Bean
@@ -81,7 +81,7 @@ class NoticeConfiguration {
             ObjectProvider<DisputeLinks> links,
             Languages languages,
             TicketDesk desk,
-            DeskWords deskWords,
+            Words deskWords,
             ObjectProvider<JavaMailSender> smtp,
             ObjectProvider<Mailer> graph,
             Clock clock) {
@@ -92,7 +92,7 @@ class NoticeConfiguration {
         Letters letters = new Letters(
                 languages, settings.words(), settings.sender(), settings.contact(), links::getIfAvailable, clock);
         Patience patience = new Patience(settings.tries(), settings.firstRetry(), settings.longestRetry());
-        FailureNotes notes = new FailureNotes(desk, deskWords.words());
+        FailureNotes notes = new FailureNotes(desk, deskWords);
         Round round = new Round(book, recipients, factors, managers, letters, mailer, notes, patience, clock);
         return RowTask.of(Book.TASK, clock, round::run);
     }

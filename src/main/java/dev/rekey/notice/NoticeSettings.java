@@ -79,7 +79,7 @@ record NoticeSettings(
 
     /** The words for those whose language Rekey does not know. */
     Words words() {
-        return Words.in(Language.called(language).orElse(Language.ENGLISH));
+        return Words.called(language);
     }
 
     /** The address that mails come from. */

@@ -42,20 +42,4 @@ public record Device(
         BLOCKED,
         LOCKED
     }
-
-    /** What it is in everyday words, masked: "Text message to +1 ••• ••• 0142", "PingID app on iPhone 15". */
-    public String label() {
-        if (kind == FactorKind.OTHER) {
-            return detail == null ? "Another kind of factor" : "Another kind of factor: " + detail;
-        }
-        if (detail == null) {
-            return kind.words();
-        }
-        return kind.words() + (kind.isSentTo() ? " to " : " on ") + detail;
-    }
-
-    /** The label, and the nickname where there is one: for tickets. */
-    public String fullLabel() {
-        return nickname == null ? label() : label() + " (“" + nickname + "”)";
-    }
 }

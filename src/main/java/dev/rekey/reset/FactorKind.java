@@ -1,25 +1,19 @@
 package dev.rekey.reset;
 
-/** What a second factor is, in everyday words; {@link #OTHER} for types that PingOne may add any day. */
+/** What a second factor is; {@link #OTHER} for types that PingOne may add any day. */
 public enum FactorKind {
-    PUSH_APP("PingID app"),
-    TEXT_MESSAGE("Text message"),
-    VOICE_CALL("Phone call"),
-    WHATSAPP("WhatsApp message"),
-    EMAIL("E-mail"),
-    AUTHENTICATOR_APP("Authenticator app"),
-    PASSKEY("Passkey"),
-    BUILT_IN("Built-in sign-in (face, fingerprint or PIN)"),
-    SECURITY_KEY("Security key"),
-    HARDWARE_TOKEN("Hardware token"),
-    DESKTOP_APP("PingID desktop app"),
-    OTHER("Factor");
-
-    private final String words;
-
-    FactorKind(String words) {
-        this.words = words;
-    }
+    PUSH_APP,
+    TEXT_MESSAGE,
+    VOICE_CALL,
+    WHATSAPP,
+    EMAIL,
+    AUTHENTICATOR_APP,
+    PASSKEY,
+    BUILT_IN,
+    SECURITY_KEY,
+    HARDWARE_TOKEN,
+    DESKTOP_APP,
+    OTHER;
 
     /** How hard it is to take over from afar: for comparing what was removed with what was paired. */
     public Strength strength() {
@@ -29,11 +23,6 @@ public enum FactorKind {
             case TEXT_MESSAGE, VOICE_CALL, WHATSAPP, EMAIL -> Strength.SENT;
             case OTHER -> Strength.UNKNOWN;
         };
-    }
-
-    /** What people call it. */
-    public String words() {
-        return words;
     }
 
     /** Whether a message or a call goes to a number or mailbox. */

@@ -8,6 +8,8 @@ import dev.rekey.reset.MfaUser;
 import dev.rekey.reset.RemoteFailure.Rejected;
 import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Reset;
+import dev.rekey.words.FactorWords;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +29,17 @@ final class Freezer {
     private static final Logger LOG = LoggerFactory.getLogger(Freezer.class);
 
     private final FactorProvider factors;
+    private final Words words;
     private final Clock clock;
 
-    Freezer(FactorProvider factors, Clock clock) {
+    /**
+     * Freezes accounts.
+     *
+     * @param words for the agents who read what could not be done
+     */
+    Freezer(FactorProvider factors, Words words, Clock clock) {
         this.factors = factors;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -76,7 +85,8 @@ final class Freezer {
             try {
                 factors.unblock(user, device.id(), reset.id());
             } catch (Rejected refusal) {
-                undone.add("%s is still blocked: %s".formatted(device.fullLabel(), refusal.getMessage()));
+                undone.add("%s is still blocked: %s"
+                        .formatted(FactorWords.fullLabel(device, words), refusal.getMessage()));
             }
         }
         return undone;
@@ -101,7 +111,8 @@ final class Freezer {
             try {
                 factors.block(user, device.id(), reset.id());
             } catch (Rejected refusal) {
-                undone.add("PingOne refused to block %s: %s".formatted(device.fullLabel(), refusal.getMessage()));
+                undone.add("PingOne refused to block %s: %s"
+                        .formatted(FactorWords.fullLabel(device, words), refusal.getMessage()));
             }
         }
         if (!devices.isEmpty()) {
@@ -114,7 +125,8 @@ final class Freezer {
     private void keepProven(List<Device> blocked, MfaUser user, List<String> undone) {
         for (Device device : usable(user, undone)) {
             if (blocked.removeIf(one -> one.id().equals(device.id()))) {
-                undone.add("PingOne still shows as usable: %s [%s]".formatted(device.fullLabel(), device.id()));
+                undone.add("PingOne still shows as usable: %s [%s]"
+                        .formatted(FactorWords.fullLabel(device, words), device.id()));
             }
         }
     }

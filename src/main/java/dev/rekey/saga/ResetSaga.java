@@ -119,7 +119,7 @@ final class ResetSaga {
         this.casebook = casebook;
         this.announcer = announcer;
         this.removals = removals;
-        this.freezer = new Freezer(factors, clock);
+        this.freezer = new Freezer(factors, words, clock);
         this.signals = signals;
         this.notices = notices;
         this.herald = new Herald(notices, words, clock);

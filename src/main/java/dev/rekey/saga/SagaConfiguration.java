@@ -16,7 +16,7 @@ import dev.rekey.reset.FactorProvider;
 import dev.rekey.reset.Notices;
 import dev.rekey.reset.TicketDesk;
 import dev.rekey.reset.UserMessenger;
-import dev.rekey.words.DeskWords;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +106,7 @@ class SagaConfiguration {
     ResetSaga resetSaga(
             FactorProvider factors,
             TicketDesk desk,
-            DeskWords deskWords,
+            Words deskWords,
             Announcer announcer,
             Removals removals,
             Fingerprints fingerprints,
@@ -126,12 +126,12 @@ class SagaConfiguration {
         }
         return new ResetSaga(
                 factors,
-                new Casebook(desk, new TicketWords(deskWords.words(), rules.riskAcceptedBy())),
+                new Casebook(desk, new TicketWords(deskWords, rules.riskAcceptedBy())),
                 announcer,
                 removals,
                 signals,
                 notices,
-                deskWords.words(),
+                deskWords,
                 patientJournal,
                 succession,
                 settings.policy(),

@@ -45,7 +45,7 @@ final class TicketWords {
 
     private TicketDraft draft(Reset reset, @Nullable String accepted) {
         int count = reset.chosen().size();
-        Lines text = new Lines();
+        StringJoiner text = lines();
         text.add(words.of(
                 "desk.who",
                 Map.of(
@@ -83,7 +83,7 @@ final class TicketWords {
                 reset.id(), reset.person(), words.of("desk.subject", Map.of("count", count)), text + "\n");
     }
 
-    private void addFirstAid(Lines text, Reset reset) {
+    private void addFirstAid(StringJoiner text, Reset reset) {
         List<String> blocked = reset.firstAid().blocked();
         if (!blocked.isEmpty()) {
             text.add(words.of("desk.blocked-already"));
@@ -133,7 +133,7 @@ final class TicketWords {
 
     /** What was removed, and what was not. */
     String outcome(Reset reset) {
-        Lines text = new Lines();
+        StringJoiner text = lines();
         text.add(words.of("desk.removed-proven"));
         text.add(list(reset, reset.goneDevices()));
         if (!reset.leftDevices().isEmpty()) {
@@ -160,7 +160,7 @@ final class TicketWords {
 
     /** Why people take over, and how far it is. */
     String handOver(Reset reset) {
-        Lines text = new Lines();
+        StringJoiner text = lines();
         String why = reset.handOver() == null
                 ? ""
                 : words.of("desk.why", Map.of("why", reset.handOver().name()));
@@ -184,7 +184,7 @@ final class TicketWords {
         return text.toString();
     }
 
-    private void addFreeze(Lines text, Freeze freeze, Reset reset) {
+    private void addFreeze(StringJoiner text, Freeze freeze, Reset reset) {
         text.add(words.of("desk.blocked-new"));
         text.add(lines(freeze.blocked()));
         text.add(words.of("desk.sessions-ended", Map.of("count", freeze.sessionsEnded())));
@@ -196,7 +196,7 @@ final class TicketWords {
         text.add(words.of("desk.until-released", Map.of("id", reset.id().toString())));
     }
 
-    private void addDetail(Lines text, Reset reset) {
+    private void addDetail(StringJoiner text, Reset reset) {
         if (reset.remark() != null) {
             text.add(words.of("desk.detail", Map.of("text", reset.remark())));
         }
@@ -224,7 +224,7 @@ final class TicketWords {
         if (verification == null || verification.given().isEmpty()) {
             return "  " + words.of("desk.nothing");
         }
-        Lines text = new Lines();
+        StringJoiner text = lines();
         for (Evidence piece : verification.given()) {
             text.add("  - "
                     + words.of(
@@ -270,10 +270,14 @@ final class TicketWords {
 
     /** What people must look at before the ticket can be resolved. */
     String alerts(List<Alert> odd) {
-        Lines text = new Lines();
+        StringJoiner text = lines();
         text.add(words.of("desk.alerts"));
         odd.forEach(alert -> text.add("  - " + words.of("desk.alert", Map.of("alert", alert.name()))));
         return text.toString();
+    }
+
+    private static StringJoiner lines() {
+        return new StringJoiner("\n");
     }
 
     private String quoted(String said) {
@@ -292,7 +296,7 @@ final class TicketWords {
         if (devices.isEmpty()) {
             return "  " + words.of("desk.none");
         }
-        Lines text = new Lines();
+        StringJoiner text = lines();
         devices.forEach(device -> text.add(
                 "  - %s [%s]%s".formatted(FactorWords.fullLabel(device, words), device.id(), more.apply(device))));
         return text.toString();
@@ -310,20 +314,5 @@ final class TicketWords {
         return id == null
                 ? outcome
                 : words.of("desk.correlation", Map.of("outcome", outcome, "id", PlainText.of(id, LONGEST_NAME)));
-    }
-
-    /** Lines of a text. */
-    private static final class Lines {
-
-        private final StringJoiner all = new StringJoiner("\n");
-
-        void add(String line) {
-            all.add(line);
-        }
-
-        @Override
-        public String toString() {
-            return all.toString();
-        }
     }
 }

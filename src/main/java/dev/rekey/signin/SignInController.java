@@ -7,7 +7,6 @@ import dev.rekey.reset.ResetId;
 import dev.rekey.saga.StaleReset;
 import dev.rekey.signin.SignOns.Begun;
 import dev.rekey.words.StaticPages;
-import dev.rekey.words.Words;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,7 +61,7 @@ class SignInController {
             return guesses.take(UNKNOWN_KEYS) || found.isPresent() ? Page.NOTHING_WAITS : Page.TOO_MANY;
         });
         if (begun[0] == null) {
-            write(page, request, response);
+            pages.write(page.template(), page.status(), request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -81,7 +79,7 @@ class SignInController {
         Page page = whenThere(
                 () -> signOns == null ? Page.NOTHING_WAITS : signOns.comesBack(state, cookie.in(request), code));
         response.addHeader("Set-Cookie", cookie.none().toString());
-        write(page, request, response);
+        pages.write(page.template(), page.status(), request, response);
     }
 
     private Page whenThere(Supplier<Page> page) {
@@ -98,18 +96,5 @@ class SignInController {
             }
             return Page.LATER;
         }
-    }
-
-    private void write(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Words words = Words.acceptedBy(request.getHeader("Accept-Language"));
-        byte[] body = pages.of(page.template(), words);
-        response.setStatus(page.status());
-        response.setHeader("Content-Security-Policy", pages.policy());
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        response.setHeader("Content-Language", words.language().tag());
-        response.setHeader("Vary", "Accept-Language");
-        response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

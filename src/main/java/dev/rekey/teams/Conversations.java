@@ -40,6 +40,9 @@ public class Conversations implements Languages {
     private final JdbcClient jdbc;
     private final Clock clock;
 
+    /** The way back to a conversation, and the words for it. */
+    public record Chat(ConversationReference reference, Words words) {}
+
     Conversations(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -84,12 +87,7 @@ public class Conversations implements Languages {
     /** From now on this language is spoken in a conversation, whatever its Teams says; returns its words. */
     public Words speak(String id, Language language) {
         jdbc.sql(SPEAK).param("language", language.tag()).param("id", id).update();
-        return wordsIn(id);
-    }
-
-    /** The words of a conversation; English where nothing is known. */
-    public Words wordsIn(String id) {
-        return read(id).map(known -> words(known.language(), known.locale())).orElse(Words.ENGLISH);
+        return find(id).map(Chat::words).orElse(Words.ENGLISH);
     }
 
     @Override
@@ -121,9 +119,10 @@ public class Conversations implements Languages {
         return jdbc.sql(OF_PERSON).param("person", person).query(String.class).optional();
     }
 
-    /** The way back to a conversation; empty when the bot was never there, or was removed. */
-    public Optional<ConversationReference> find(String id) {
-        return read(id).map(known -> SdkJson.read(known.text(), ConversationReference.class));
+    /** The way back to a conversation, and the words for it; empty when the bot was never there, or was removed. */
+    public Optional<Chat> find(String id) {
+        return read(id).map(known -> new Chat(
+                SdkJson.read(known.text(), ConversationReference.class), words(known.language(), known.locale())));
     }
 
     /** Whose chat a conversation is, as tenant and object id; empty when none is known. */

@@ -3,7 +3,7 @@ package dev.rekey.ticket;
 import dev.rekey.remote.Addresses;
 import dev.rekey.reset.FiledTickets;
 import dev.rekey.reset.TicketDesk;
-import dev.rekey.words.DeskWords;
+import dev.rekey.words.Words;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,10 @@ class TicketConfiguration {
         return desk.tickets();
     }
 
+    /** The words for those who read tickets. */
     @Bean
-    DeskWords deskWords(TicketSettings settings) {
-        return new DeskWords(settings.words());
+    Words deskWords(TicketSettings settings) {
+        return settings.words();
     }
 
     /** What people file there; null for Rekey's own database, with which nobody can file anything. */

@@ -28,7 +28,7 @@ record TicketSettings(
 
     /** The words for agents. */
     Words words() {
-        return Words.in(Language.called(language).orElse(Language.ENGLISH));
+        return Words.called(language);
     }
 
     /** The desks that Rekey knows. */

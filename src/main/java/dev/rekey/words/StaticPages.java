@@ -3,6 +3,8 @@ package dev.rekey.words;
 import com.google.common.hash.Hashing;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -58,16 +60,25 @@ public final class StaticPages {
         pages.keySet().forEach(template -> of(template, Words.ENGLISH));
     }
 
-    /** A page as it is sent. */
-    public byte[] of(String template, Words words) {
-        return Objects.requireNonNull(pages.get(template), "a page")
-                .computeIfAbsent(words.language(), language -> written(template, Words.in(language)))
-                .clone();
+    /** Answers with a page, in the language that the browser asks for. */
+    public void write(String template, int status, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Words words = Words.acceptedBy(request.getHeader("Accept-Language"));
+        byte[] body = of(template, words);
+        response.setStatus(status);
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        response.setHeader("Content-Language", words.language().tag());
+        response.setHeader("Vary", "Accept-Language");
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
-    /** What a browser may do with them. */
-    public String policy() {
-        return policy;
+    /** A page as it is sent. */
+    byte[] of(String template, Words words) {
+        return Objects.requireNonNull(pages.get(template), "a page")
+                .computeIfAbsent(words.language(), language -> written(template, Words.in(language)));
     }
 
     private byte[] written(String template, Words words) {

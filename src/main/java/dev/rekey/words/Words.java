@@ -1,5 +1,7 @@
 package dev.rekey.words;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
@@ -22,6 +24,9 @@ public final class Words {
     /** For whoever speaks none of the languages, and for what nobody has said a language for. */
     public static final Words ENGLISH = in(Language.ENGLISH);
 
+    // bounded: people's clients say what their region is
+    private static final Cache<Form, DateFormat> FORMATS =
+            Caffeine.newBuilder().maximumSize(200).build();
     private static final String DAY = "yMMMd";
     private static final String TIME = "jm";
     private static final String DAY_AND_TIME = "EEEEdMMMMjm";
@@ -40,6 +45,11 @@ public final class Words {
     /** The words of a language. */
     public static Words in(Language language) {
         return new Words(language, language.region());
+    }
+
+    /** The words of the language with this tag; English for any other. */
+    public static Words called(String tag) {
+        return in(Language.called(tag).orElse(Language.ENGLISH));
     }
 
     /** The words of a language, with dates as in this region if the language is spoken there. */
@@ -161,8 +171,17 @@ public final class Words {
     }
 
     private String format(String skeleton, Instant at, @Nullable ZoneId zone) {
-        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
+        // a format is dear to make, and can be used by one at a time only
+        DateFormat format = FORMATS.get(new Form(locale, skeleton), Form::made).clone();
         format.setTimeZone(zone == null ? TimeZone.GMT_ZONE : TimeZone.getTimeZone(zone.getId()));
         return format.format(Date.from(at));
+    }
+
+    /** What a date looks like in a region. */
+    private record Form(Locale locale, String skeleton) {
+
+        DateFormat made() {
+            return DateFormat.getInstanceForSkeleton(skeleton, locale);
+        }
     }
 }

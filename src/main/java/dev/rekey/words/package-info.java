@@ -1,4 +1,4 @@
-/** What people read, in the languages that Rekey speaks; knows nothing of resets. */
+/** What people read, in the languages that Rekey speaks; of resets it knows only what factors are called. */
 @NullMarked
 package dev.rekey.words;
 

@@ -2,7 +2,6 @@ package dev.rekey.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,10 +56,7 @@ class AnswersTest {
                 "所有设备 | 1 2 3 4"
             })
     void aPlainChoiceIsUnderstood(String text, String places) {
-        assertThat(Answers.which(text, FOUR))
-                .contains(Arrays.stream(places.split(" ", -1))
-                        .map(Integer::valueOf)
-                        .toList());
+        assertThat(Answers.which(text, FOUR)).contains(FactorChoiceTest.listed(places));
     }
 
     @ParameterizedTest
@@ -120,10 +116,7 @@ class AnswersTest {
             })
     void whatIsToBeBlockedIsUnderstood(String text, String places) {
         assertThat(Answers.isBlock(text)).isTrue();
-        assertThat(Answers.whatToBlock(text, FOUR))
-                .contains(Arrays.stream(places.split(" ", -1))
-                        .map(Integer::valueOf)
-                        .toList());
+        assertThat(Answers.whatToBlock(text, FOUR)).contains(FactorChoiceTest.listed(places));
     }
 
     @ParameterizedTest

@@ -67,10 +67,7 @@ class FactorChoiceTest {
                 "todas | 1 2 3 4"
             })
     void readsAPlainChoice(String text, String places) {
-        assertThat(FactorChoice.read(text, FOUR))
-                .contains(Arrays.stream(places.split(" ", -1))
-                        .map(Integer::valueOf)
-                        .toList());
+        assertThat(FactorChoice.read(text, FOUR)).contains(listed(places));
     }
 
     @ParameterizedTest
@@ -201,5 +198,10 @@ class FactorChoiceTest {
             })
     void wordsThatNameNoFactorPlainlyChooseNone(String text) {
         assertThat(FactorChoice.read(text, 4)).isEmpty();
+    }
+
+    /** "1 3" as a list. */
+    static List<Integer> listed(String places) {
+        return Arrays.stream(places.split(" ", -1)).map(Integer::valueOf).toList();
     }
 }

@@ -13,6 +13,7 @@ import dev.rekey.standin.teams.Member;
 import dev.rekey.standin.teams.TeamsStandIn;
 import dev.rekey.standin.teams.TeamsStandIn.Call;
 import dev.rekey.teams.Conversations;
+import dev.rekey.teams.Conversations.Chat;
 import dev.rekey.teams.TeamsDoor;
 import java.net.URI;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class TeamsChatsTest {
     void whoHasNeverWrittenGetsAChatAndTheWayBackToItIsKept() {
         assertThat(chats.with(PERSON, "")).isEqualTo(ANN.conversationId());
 
-        assertThat(conversations.find(ANN.conversationId()))
+        assertThat(conversations.find(ANN.conversationId()).map(Chat::reference))
                 .get()
                 .returns(teams.serviceUrl().toString(), reference -> reference.getServiceUrl())
                 .returns("personal", reference -> reference.getConversation().getConversationType())

@@ -2,7 +2,7 @@ package dev.rekey.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.Browser;
+import dev.rekey.InBrowser;
 import dev.rekey.words.Language;
 import dev.rekey.words.Words;
 import java.io.IOException;
@@ -12,10 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,28 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Every card in every language, drawn by the renderer that Teams clients use: nothing is wider than the card on a phone, also with
  * large text, and axe-core finds nothing.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CardsInBrowserIT {
+class CardsInBrowserIT extends InBrowser {
 
     private static final Path WEB = Path.of("src", "test", "web");
     private static final int PHONE = 288;
     private static final int DESKTOP = 480;
     private static final String TEXTS =
             ".ac-textBlock, .ac-textBlock p, .ac-pushButton, .ac-factset td, .ac-input-container label, .card";
-
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     static Stream<Arguments> looks() {
         return Stream.of(Language.values())

@@ -2,7 +2,7 @@ package dev.rekey.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.Browser;
+import dev.rekey.InBrowser;
 import dev.rekey.words.Language;
 import dev.rekey.words.Words;
 import java.io.IOException;
@@ -10,33 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every mail in every language: axe-core finds nothing, and nothing is wider than the narrowest phone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MailsInBrowserIT {
+class MailsInBrowserIT extends InBrowser {
 
     @TempDir
     Path folder;
-
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Language.class)

@@ -10,7 +10,6 @@ import dev.rekey.remote.WrongSetting;
 import dev.rekey.reset.DisputeLinks;
 import dev.rekey.reset.News.Occasion;
 import dev.rekey.reset.Notices;
-import dev.rekey.words.DeskWords;
 import dev.rekey.words.Words;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,8 +37,7 @@ class NoticeConfigurationTest {
 
     @Test
     void withoutMailNobodyIsToldAndNothingIsKept() {
-        Notices notices =
-                configuration(NoticeSettings.Way.NONE).notices(bench.book, bench.jdbc, new DeskWords(Words.ENGLISH));
+        Notices notices = configuration(NoticeSettings.Way.NONE).notices(bench.book, bench.jdbc, Words.ENGLISH);
         notices.tell(Fixtures.news(Occasion.OPENED));
 
         assertThat(bench.open()).isEmpty();
@@ -86,7 +84,7 @@ class NoticeConfigurationTest {
                         beans.getBeanProvider(DisputeLinks.class),
                         person -> Words.ENGLISH,
                         bench.desk,
-                        new DeskWords(Words.ENGLISH),
+                        Words.ENGLISH,
                         beans.getBeanProvider(JavaMailSender.class),
                         beans.getBeanProvider(Mailer.class),
                         new SettableClock());

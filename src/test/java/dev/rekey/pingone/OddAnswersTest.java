@@ -21,6 +21,8 @@ import dev.rekey.reset.RemoteFailure.Unavailable;
 import dev.rekey.reset.Removal;
 import dev.rekey.reset.Removal.Outcome;
 import dev.rekey.standin.pingone.Accounts;
+import dev.rekey.words.FactorWords;
+import dev.rekey.words.Words;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
@@ -255,7 +257,7 @@ class OddAnswersTest {
 
         assertThat(factors.devicesOf(USER))
                 .singleElement()
-                .returns(label, Device::label)
+                .returns(label, device -> FactorWords.label(device, Words.ENGLISH))
                 .returns(status, Device::status)
                 .returns("20000001-0000-4000-8000-000000000001", Device::id);
     }

@@ -27,6 +27,8 @@ import dev.rekey.standin.pingone.Fault;
 import dev.rekey.standin.pingone.NewFactor;
 import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.pingone.RecordedCall;
+import dev.rekey.words.FactorWords;
+import dev.rekey.words.Words;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ class PingOneFactorProviderTest {
 
         assertThat(found.user()).isEqualTo(PHONE_LOST);
         assertThat(found.devices())
-                .extracting(Device::fullLabel)
+                .extracting(device -> FactorWords.fullLabel(device, Words.ENGLISH))
                 .containsExactly(
                         "PingID app on iPhone 15 (“Amara's phone”)",
                         "Text message to +1 ••• ••• 0111",
@@ -113,7 +115,7 @@ class PingOneFactorProviderTest {
         pingOne.pageSize(4);
 
         assertThat(factors.devicesOf(MANY))
-                .extracting(Device::label)
+                .extracting(device -> FactorWords.label(device, Words.ENGLISH))
                 .containsExactly(
                         "Authenticator app",
                         "PingID app on Pixel 9",
@@ -161,7 +163,7 @@ class PingOneFactorProviderTest {
     void appsSayWhatTheyRunOn() {
         assertThat(factors.devicesOf(MANY))
                 .filteredOn(device -> device.platform() != null)
-                .extracting(Device::label, Device::platform)
+                .extracting(device -> FactorWords.label(device, Words.ENGLISH), Device::platform)
                 .containsExactly(
                         tuple("PingID app on Pixel 9", "android"),
                         tuple("PingID desktop app on ThinkPad X1", "windows"));
@@ -182,7 +184,7 @@ class PingOneFactorProviderTest {
                 .filteredOn(device -> device.fingerprint() != null)
                 .hasSize(5)
                 .doesNotHaveDuplicates()
-                .allMatch(device -> device.label().contains(" to "));
+                .allMatch(device -> FactorWords.label(device, Words.ENGLISH).contains(" to "));
     }
 
     @Test

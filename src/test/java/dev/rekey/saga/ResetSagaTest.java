@@ -21,6 +21,7 @@ import dev.rekey.reset.Story;
 import dev.rekey.reset.UserMessenger.Place;
 import dev.rekey.saga.FakeMessenger.Shown;
 import dev.rekey.saga.ResetSaga.Pause;
+import dev.rekey.words.FactorWords;
 import dev.rekey.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,8 @@ class ResetSagaTest extends OnTheBench {
         assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32), ResetSagaTest::isUpToAQuarterMore);
         assertThat(bench.faults.count(Call.REMOVE)).isEqualTo(12);
         assertThat(bench.teams.card())
-                .contains("Not removed: " + PHONE.label() + " and " + TEXT.label())
+                .contains("Not removed: " + FactorWords.label(PHONE, Words.ENGLISH) + " and "
+                        + FactorWords.label(TEXT, Words.ENGLISH))
                 .doesNotContain("Not certain");
         assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered", "[d1], PingOne did not answer, and");
     }
@@ -154,7 +156,8 @@ class ResetSagaTest extends OnTheBench {
 
         assertThat(bench.waits).zipSatisfy(seconds(2, 4, 8, 16, 32, 2), ResetSagaTest::isUpToAQuarterMore);
         assertThat(end.doubtfulDevices()).containsExactly(PHONE, TEXT);
-        assertThat(bench.teams.card()).contains("Not certain whether removed: " + PHONE.label());
+        assertThat(bench.teams.card())
+                .contains("Not certain whether removed: " + FactorWords.label(PHONE, Words.ENGLISH));
         assertThat(bench.desk.notes()).contains("Detail: REMOVE was not answered");
     }
 
@@ -220,9 +223,10 @@ class ResetSagaTest extends OnTheBench {
         someLeft();
 
         assertThat(bench.teams.card())
-                .contains("title=Removed, value=" + PHONE.label())
-                .contains("Not removed: " + TEXT.label() + " and " + MAIL.label() + ".")
-                .doesNotContain("value=" + TEXT.label());
+                .contains("title=Removed, value=" + FactorWords.label(PHONE, Words.ENGLISH))
+                .contains("Not removed: " + FactorWords.label(TEXT, Words.ENGLISH) + " and "
+                        + FactorWords.label(MAIL, Words.ENGLISH) + ".")
+                .doesNotContain("value=" + FactorWords.label(TEXT, Words.ENGLISH));
     }
 
     @Test
@@ -260,7 +264,9 @@ class ResetSagaTest extends OnTheBench {
         assertThat(end.step()).isEqualTo(ResetStep.HANDED_OVER);
         assertThat(bench.desk.notes())
                 .contains(Words.ENGLISH.of("desk.why", Map.of("why", HandOver.NOTHING_REMOVED.name())));
-        assertThat(bench.teams.card()).contains("nothing was removed").contains("Not removed: " + PHONE.label());
+        assertThat(bench.teams.card())
+                .contains("nothing was removed")
+                .contains("Not removed: " + FactorWords.label(PHONE, Words.ENGLISH));
     }
 
     @Test
@@ -681,7 +687,9 @@ class ResetSagaTest extends OnTheBench {
         bench.pairAndSettle();
 
         assertThat(placesOf(Face.PAIRED)).containsExactly(Place.AT_THE_END, Place.IN_PLACE);
-        assertThat(bench.teams.card()).contains("Your new factor works").contains(Fixtures.NEW_PHONE.label());
+        assertThat(bench.teams.card())
+                .contains("Your new factor works")
+                .contains(FactorWords.label(Fixtures.NEW_PHONE, Words.ENGLISH));
     }
 
     @Test

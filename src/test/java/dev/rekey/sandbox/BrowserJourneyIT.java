@@ -1,8 +1,8 @@
 package dev.rekey.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rekey.Browser;
 import dev.rekey.standin.mail.MailStandIn;
 import dev.rekey.standin.pingone.Accounts;
 import dev.rekey.standin.pingone.NewFactor;
@@ -10,12 +10,8 @@ import dev.rekey.standin.pingone.PingOneStandIn;
 import dev.rekey.standin.teams.TeamsStandIn;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,63 +19,38 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The whole story in a real browser, as somebody tries it who has never seen Rekey; leaves pictures in target/screenshots. */
 class BrowserJourneyIT {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final MailStandIn mail = MailStandIn.start(0);
     private Sandbox sandbox;
+    private Browser window;
     private ChromeDriver browser;
 
     @BeforeEach
     void open() throws IOException {
-        Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = installed("chromedriver");
-        boolean there = chromium.isPresent() && driver.isPresent();
-        assumeTrue(there || System.getenv("CI") != null, "no Chromium with chromedriver on this machine");
-        Files.createDirectories(PICTURES);
+        window = Browser.open();
+        browser = window.driver();
         sandbox = Sandbox.start(
                 PingOneStandIn.start(0, Clock.systemUTC()),
                 TeamsStandIn.start(0, Clock.systemUTC(), Sandbox.members()),
                 mail,
                 settings());
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.orElseThrow().toFile());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--hide-scrollbars",
-                "--window-size=1280,900",
-                "--user-data-dir=" + Files.createTempDirectory("chromium"));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.orElseThrow().toFile())
-                        .build(),
-                options);
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.quit();
+        if (window != null) {
+            window.close();
         }
         if (sandbox != null) {
             sandbox.close();
@@ -96,31 +67,31 @@ class BrowserJourneyIT {
                 .asString("");
         browser.get(sandbox.rekeyUrl() + "?person=1&theme=light");
         sees("Hi Amara, I’m Rekey");
-        picture("1-welcome");
+        window.picture("1-welcome");
 
         say("I lost my phone and can't get past PingID");
         sees("Let’s get you back in");
-        picture("2-confirm");
+        window.picture("2-confirm");
         press("Yes, help me");
         sees("Which ones should go?");
 
         press("Remove and set up a new one");
         sees("Please tick at least one");
         box("1 ·").click();
-        picture("3-choose");
+        window.picture("3-choose");
         press("Remove and set up a new one");
         sees("Done. Now set up your new factor");
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector("[data-id='" + lost + "']")));
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("ticket"), "Removed from PingOne"));
-        picture("4-result");
+        window.picture("4-result");
 
         pairNewPhone();
         sees("Your new factor works");
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("ticket"), "paired a new factor"));
-        picture("5-paired");
+        window.picture("5-paired");
         assertThat(sandbox.pingOne().deletedDeviceIds()).containsExactly(lost);
 
         browser.get(sandbox.rekeyUrl() + "?person=4&theme=dark&width=phone");
@@ -128,7 +99,7 @@ class BrowserJourneyIT {
         say("my ping app is gone");
         press("Yes, help me");
         sees("Hologram");
-        picture("6-many-factors-dark-phone");
+        window.picture("6-many-factors-dark-phone");
     }
 
     @Test
@@ -152,7 +123,7 @@ class BrowserJourneyIT {
         browser.findElement(By.id("box-others")).sendKeys(Keys.SPACE);
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("mails"), "Security incident"));
-        picture("9-reported");
+        window.picture("9-reported");
     }
 
     // the list may be drawn anew while a key is pressed on it
@@ -193,13 +164,13 @@ class BrowserJourneyIT {
         browser.get(String.valueOf(page));
         browser.findElement(By.id("username")).sendKeys("phone-lost@contoso.example");
         browser.findElement(By.id("password")).sendKeys("sandbox");
-        picture("7-sign-on");
+        window.picture("7-sign-on");
         browser.findElement(By.id("password")).submit();
         new WebDriverWait(browser, SOON).until(ExpectedConditions.presenceOfElementLocated(By.name("factor")));
         WebElement phone = browser.findElement(By.cssSelector("input[name=factor][value=PINGID_APP]"));
         browser.executeScript("arguments[0].click()", phone);
         browser.findElement(By.id("nickname")).sendKeys("Amara's new phone");
-        picture("8-pair");
+        window.picture("8-pair");
         browser.findElement(By.id("nickname")).submit();
         new WebDriverWait(browser, SOON)
                 .until(ExpectedConditions.textToBePresentInElementLocated(
@@ -231,10 +202,6 @@ class BrowserJourneyIT {
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id("chat"), words));
     }
 
-    private void picture(String name) throws IOException {
-        Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-    }
-
     private String[] settings() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -252,12 +219,5 @@ class BrowserJourneyIT {
                         mail.settings().entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                 .toArray(String[]::new);
-    }
-
-    private static Optional<Path> installed(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> List.of(Path.of("/usr/bin", name), Path.of("/usr/local/bin", name)).stream())
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -97,13 +96,8 @@ final class ContactSheet {
     }
 
     private List<Step> walk(Language language) throws IOException, InterruptedException {
-        JdbcClient jdbc = sandbox.rekey().getBean(JdbcClient.class);
-        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
-            jdbc.sql("delete from " + table).update();
-        }
-        sandbox.pingOne().reset();
+        sandbox.startAfresh();
         mail.clear();
-        Sandbox.members().forEach(member -> sandbox.teams().clear(member));
         Words words = Words.in(language);
         TeamsClient amara = sandbox.clientOf(Accounts.PHONE_LOST)
                 .withLocale(language.region().toLanguageTag());

@@ -51,18 +51,7 @@ class LanguagesTest {
 
     @BeforeEach
     void startAfresh() {
-        await().atMost(SOON).until(() -> {
-            jdbc.sql("delete from scheduled_tasks where not picked").update();
-            return jdbc.sql("select count(*) from scheduled_tasks")
-                            .query(Integer.class)
-                            .single()
-                    == 0;
-        });
-        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
-            jdbc.sql("delete from " + table).update();
-        }
-        sandbox.pingOne().reset();
-        Sandbox.members().forEach(member -> sandbox.teams().clear(member));
+        sandbox.startAfresh();
         amara.withLocale("en-US");
     }
 

@@ -69,15 +69,7 @@ class OnlyTheRightPersonTest {
 
     @BeforeEach
     void startAfresh() {
-        sandbox.pingOne().reset();
-        await().atMost(SOON).until(() -> {
-            jdbc.sql("delete from scheduled_tasks where not picked").update();
-            return count("scheduled_tasks") == 0;
-        });
-        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
-            jdbc.sql("delete from " + table).update();
-        }
-        Sandbox.members().forEach(member -> sandbox.teams().clear(member));
+        sandbox.startAfresh();
         sandbox.teams().clearRoster();
     }
 

@@ -1,5 +1,7 @@
 package dev.rekey.sandbox;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.rekey.Application;
 import dev.rekey.standin.identity.ProverStandIn;
 import dev.rekey.standin.mail.MailStandIn;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rekey on a laptop, with stand-ins for PingOne, Teams, a service portal and a mail server: {@code mvn spring-boot:test-run}. */
 public final class Sandbox implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private static final int PING_ONE_PORT = 9400;
     private static final int TEAMS_PORT = 9401;
@@ -192,6 +198,23 @@ public final class Sandbox implements AutoCloseable {
                 .filter(member -> member.objectId().equals(objectId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("nobody has the object id " + objectId));
+    }
+
+    /** Nothing is under way, nobody has written yet, and PingOne holds what it held at the start. */
+    void startAfresh() {
+        JdbcClient jdbc = rekey.getBean(JdbcClient.class);
+        await().atMost(SOON).until(() -> {
+            jdbc.sql("delete from scheduled_tasks where not picked").update();
+            return jdbc.sql("select count(*) from scheduled_tasks")
+                            .query(Integer.class)
+                            .single()
+                    == 0;
+        });
+        for (String table : List.of("ticket_note", "ticket", "reset", "audit_event", "bot_state", "conversation")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        pingOne.reset();
+        members().forEach(teams::clear);
     }
 
     /** Teams as this person has it. */

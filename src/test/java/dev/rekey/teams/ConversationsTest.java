@@ -9,6 +9,7 @@ import com.microsoft.bot.schema.ConversationAccount;
 import com.microsoft.bot.schema.ConversationReference;
 import dev.rekey.SettableClock;
 import dev.rekey.TestDatabase;
+import dev.rekey.teams.Conversations.Chat;
 import dev.rekey.words.Language;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +41,14 @@ class ConversationsTest {
 
     @Test
     void whereTheBotNeverWasThereIsNoWayBack() {
-        assertThat(conversations.find(CHAT)).isEmpty();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isEmpty();
     }
 
     @Test
     void theWayBackHoldsWhatASendNeeds() {
         conversations.remember(activity("1", EMEA, "en-US"), AMARA);
 
-        assertThat(conversations.find(CHAT))
+        assertThat(conversations.find(CHAT).map(Chat::reference))
                 .get()
                 .returns(EMEA, ConversationReference::getServiceUrl)
                 .returns("msteams", ConversationReference::getChannelId)
@@ -66,11 +67,11 @@ class ConversationsTest {
 
         assertThat(conversations.dropBefore(clock.instant().minus(Duration.ofDays(1))))
                 .isZero();
-        assertThat(conversations.find(CHAT)).isPresent();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isPresent();
         clock.advance(Duration.ofDays(2));
         assertThat(conversations.dropBefore(clock.instant().minus(Duration.ofDays(1))))
                 .isOne();
-        assertThat(conversations.find(CHAT)).isEmpty();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isEmpty();
     }
 
     @Test
@@ -86,12 +87,12 @@ class ConversationsTest {
     @Test
     void thePersonIsSpokenToInTheLanguageOfTheirTeams() {
         assertThat(conversations.wordsFor(AMARA).language()).isEqualTo(Language.ENGLISH);
-        assertThat(conversations.wordsIn(CHAT).language()).isEqualTo(Language.ENGLISH);
 
         assertThat(conversations.remember(activity("1", EMEA, "de-CH"), AMARA).language())
                 .isEqualTo(Language.GERMAN);
         assertThat(conversations.wordsFor(AMARA).language()).isEqualTo(Language.GERMAN);
-        assertThat(conversations.wordsIn(CHAT).language()).isEqualTo(Language.GERMAN);
+        assertThat(conversations.find(CHAT).map(chat -> chat.words().language()))
+                .contains(Language.GERMAN);
     }
 
     @Test
@@ -117,7 +118,8 @@ class ConversationsTest {
     @Test
     void beforeTheyHaveWrittenTheyAreSpokenToAsTheirTicketIs() {
         conversations.remember(activity("1", EMEA, "en-US"), AMARA);
-        ConversationReference begun = conversations.find(CHAT).orElseThrow();
+        ConversationReference begun =
+                conversations.find(CHAT).map(Chat::reference).orElseThrow();
         conversations.forget(CHAT);
 
         assertThat(conversations
@@ -132,7 +134,9 @@ class ConversationsTest {
         clock.advance(Duration.ofMinutes(1));
         conversations.remember(activity("2", AMER, "en-US"), AMARA);
 
-        assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
+        assertThat(conversations.find(CHAT).map(Chat::reference))
+                .get()
+                .returns(AMER, ConversationReference::getServiceUrl);
         assertThat(changedAt()).isEqualTo(clock.instant());
     }
 
@@ -140,10 +144,10 @@ class ConversationsTest {
     void aForgottenWayIsGoneUntilTheBotIsThereAgain() {
         conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         conversations.forget(CHAT);
-        assertThat(conversations.find(CHAT)).isEmpty();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isEmpty();
 
         conversations.remember(activity("2", EMEA, "en-US"), AMARA);
-        assertThat(conversations.find(CHAT)).isPresent();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isPresent();
     }
 
     @Test
@@ -151,7 +155,8 @@ class ConversationsTest {
         assertThat(conversations.chatOf(AMARA)).isEmpty();
         conversations.remember(activity("1", EMEA, "en-US"), AMARA);
         clock.advance(Duration.ofMinutes(1));
-        ConversationReference begun = conversations.find(CHAT).orElseThrow();
+        ConversationReference begun =
+                conversations.find(CHAT).map(Chat::reference).orElseThrow();
         begun.getConversation().setId("a:another");
         conversations.remember(begun, AMARA, Locale.ROOT);
 
@@ -174,7 +179,9 @@ class ConversationsTest {
         Conversations other = new Conversations(database.jdbc(), clock);
         other.remember(activity("2", AMER, "en-US"), AMARA);
 
-        assertThat(conversations.find(CHAT)).get().returns(AMER, ConversationReference::getServiceUrl);
+        assertThat(conversations.find(CHAT).map(Chat::reference))
+                .get()
+                .returns(AMER, ConversationReference::getServiceUrl);
     }
 
     @Test
@@ -183,7 +190,7 @@ class ConversationsTest {
         new Conversations(database.jdbc(), clock).forget(CHAT);
         conversations.remember(activity("2", EMEA, "en-US"), AMARA);
 
-        assertThat(conversations.find(CHAT)).isPresent();
+        assertThat(conversations.find(CHAT).map(Chat::reference)).isPresent();
     }
 
     private Instant changedAt() {

@@ -2,7 +2,7 @@ package dev.rekey.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.Browser;
+import dev.rekey.InBrowser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,36 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every page in every language: axe-core finds nothing, and nothing is wider than the narrowest phone. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesInBrowserIT {
+class PagesInBrowserIT extends InBrowser {
 
     private static final Path RESOURCES = Path.of("src", "main", "resources", "dev", "rekey");
     private static final String CONTACT = "+49 30 5550 1234";
 
     @TempDir
     Path folder;
-
-    private Browser browser;
-
-    @BeforeAll
-    void open() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Language.class)

@@ -1,4 +1,0 @@
-package dev.rekey.words;
-
-/** The words for those who read tickets. */
-public record DeskWords(Words words) {}
